@@ -1,5 +1,6 @@
 package dev.attractor.event;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -12,10 +13,14 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.attractor.alert.AlertRule;
+import dev.attractor.alert.AlertState;
+import dev.attractor.alert.Destination;
 import dev.attractor.run.ExperimentId;
 import dev.attractor.run.RunId;
 import dev.attractor.run.RunStatus;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -45,7 +50,19 @@ public final class EventJson {
         asText(module, RunId.class, RunId::value, RunId::new);
         asText(module, ExperimentId.class, ExperimentId::value, ExperimentId::new);
         asText(module, RunStatus.class, RunStatus::wireName, name -> RunStatus.valueOf(name.toUpperCase(Locale.ROOT)));
+        asText(
+                module,
+                AlertState.class,
+                AlertState::wireName,
+                name -> AlertState.valueOf(name.toUpperCase(Locale.ROOT)));
+        module.setMixInAnnotation(AlertRule.class, AlertRuleNames.class);
         return module;
+    }
+
+    /** Java keeps the component name {@code notify} for itself. */
+    private interface AlertRuleNames {
+        @JsonProperty("notify")
+        List<Destination> destinations();
     }
 
     private static <T> void asText(

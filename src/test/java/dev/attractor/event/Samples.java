@@ -1,5 +1,7 @@
 package dev.attractor.event;
 
+import dev.attractor.alert.Alert;
+import dev.attractor.alert.AlertState;
 import dev.attractor.event.v1.AlertChanged;
 import dev.attractor.event.v1.CheckpointStored;
 import dev.attractor.event.v1.EmbeddingUpdated;
@@ -155,19 +157,20 @@ public final class Samples {
     }
 
     public static AlertChanged alert(RunId run) {
-        return new AlertChanged(
-                EXPERIMENT,
-                run,
+        return new AlertChanged(new Alert(
                 "low-accuracy:" + run + ":1",
                 "low-accuracy",
                 "Low accuracy expected",
+                EXPERIMENT,
+                run,
                 1,
-                AlertChanged.State.OPEN,
-                "accuracy 0.30 expected, below 0.50 with probability 0.95",
-                Optional.of(new AlertChanged.ForecastAtAlert(0.3, 0.2, 0.4, 0.95, 0.5)),
+                1,
+                AlertState.OPEN,
+                "accuracy 0.300 expected (0.200 to 0.400); below 0.500 with probability 0.95",
+                new Alert.Numbers(0.3, 0.2, 0.4, 0.95, 0.5),
                 TIME,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty()));
     }
 
     private static BlobRef blob(char digit) {
