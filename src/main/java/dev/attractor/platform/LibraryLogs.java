@@ -15,8 +15,7 @@ final class LibraryLogs {
             Logger.getLogger("kafka"),
             Logger.getLogger("state"),
             Logger.getLogger("org.mongodb.driver"),
-            Logger.getLogger("de.bwaldvogel"),
-            Logger.getLogger("io.netty"));
+            Logger.getLogger("de.bwaldvogel"));
 
     private LibraryLogs() {}
 

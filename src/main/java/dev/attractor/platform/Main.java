@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @QuarkusMain
 public final class Main {
-    private Main() {}
+    Main() {}
 
     public static void main(String... args) {
         NativeThreads.configureJavaCpp();
