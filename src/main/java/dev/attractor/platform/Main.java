@@ -1,0 +1,70 @@
+package dev.attractor.platform;
+
+import io.quarkus.runtime.Application;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a process starts: settings, then the broker and the store, then Quarkus with the services of its roles.
+ *
+ * <p>Errors: a start that cannot go on prints one line on the error stream and exits with code 1.
+ */
+@QuarkusMain
+public final class Main {
+    Main() {}
+
+    public static void main(String... args) {
+        NativeThreads.configureJavaCpp();
+        LibraryLogs.quiet();
+        try {
+            StartSettings settings = StartSettings.read();
+            Ports.free(
+                    "QUARKUS_HTTP_PORT", settings.http().host(), settings.http().port());
+            Backends backends = Backends.open(settings, TopicCatalog.withPartitions(settings.topicPartitions()));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterQuarkus(backends), "close-backends"));
+            System.setProperty("kafka.bootstrap.servers", backends.bootstrapServers());
+            System.setProperty("quarkus.mongodb.connection-string", backends.connectionString());
+            describe(settings, backends);
+        } catch (StartupException e) {
+            refuse(e);
+            System.exit(1);
+        }
+        Quarkus.run(Serving.class, Main::exit, args);
+    }
+
+    private static void describe(StartSettings settings, Backends backends) {
+        System.out.printf(
+                "Attractor starts with the roles %s, %s broker %s, %s store%s%n",
+                Role.join(settings.roles()),
+                settings.kafka().isEmpty() ? "embedded" : "external",
+                backends.bootstrapServers(),
+                settings.mongodb().isEmpty() ? "embedded" : "external",
+                // An external connection string may hold a password.
+                settings.mongodb().isEmpty() ? " " + backends.connectionString() + ", data in " + settings.home() : "");
+    }
+
+    /** Services still write while Quarkus stops, so the stores close last. */
+    private static void closeAfterQuarkus(Backends backends) {
+        Optional.ofNullable(Application.currentApplication()).ifPresent(Application::awaitShutdown);
+        backends.close();
+    }
+
+    private static void exit(int code, @Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartupException known) {
+                refuse(known);
+                System.exit(1);
+            }
+        }
+        if (failure != null) {
+            failure.printStackTrace();
+        }
+        System.exit(code);
+    }
+
+    private static void refuse(StartupException reason) {
+        System.err.println("Attractor cannot start: " + reason.getMessage());
+    }
+}
