@@ -13,4 +13,7 @@ public interface BlobStore {
      * @throws BlobNotFoundException if it is not there
      */
     byte[] get(BlobRef ref);
+
+    /** Forgets the content, if it is there. */
+    void delete(BlobRef ref);
 }

@@ -1,0 +1,42 @@
+package dev.attractor.store;
+
+import dev.attractor.run.BlobRef;
+import dev.attractor.run.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who trains which run, and how far it got, so that a killed trainer's runs go on where they were. Written by the trainer role.
+ *
+ * <p>A run is held by a lease: whoever holds it renews it; when it has expired another trainer may take the run over.
+ */
+public interface TrainingStore {
+    /**
+     * Takes the run, if it is new or its holder's lease has expired.
+     *
+     * @return the claim, or empty if the run is done or somebody else holds it
+     */
+    Optional<Claim> claim(RunId run, String owner, Instant now, Duration lease);
+
+    /** Renews the owner's lease and says whether it still holds the run. */
+    boolean renew(RunId run, String owner, Instant now, Duration lease);
+
+    /** Remembers how far the run got. */
+    void save(RunId run, Progress progress);
+
+    /** The run needs no more training, whichever way it ended. */
+    void done(RunId run);
+
+    /** A run taken: from the start, or where its progress stands. */
+    record Claim(Optional<Progress> progress) {}
+
+    /**
+     * How far a run got.
+     *
+     * @param epoch the last epoch whose checkpoint is out
+     * @param initialWeights the checkpoint of epoch 0
+     * @param engineState what the engine needs to go on
+     */
+    record Progress(int epoch, BlobRef initialWeights, BlobRef engineState) {}
+}
