@@ -1,5 +1,6 @@
 package dev.attractor.alert;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,16 +24,21 @@ public final class LowForecastPolicy {
         if (!rule.watches(forecast.experimentId())) {
             return Optional.empty();
         }
+        if (latest.isPresent() && !forecast.madeAt().isAfter(lastChange(latest.get()))) {
+            return Optional.empty();
+        }
         double probability = forecast.probabilityBelow(rule.threshold());
-        Optional<Alert> live = latest.filter(alert -> alert.state().isLive());
-        if (live.isPresent()) {
-            return live.filter(alert -> forecast.step() > alert.step() && probability <= rule.probability() / 2)
+        if (latest.isPresent() && latest.get().state().isLive()) {
+            return latest.filter(alert -> probability <= rule.probability() / 2)
                     .map(alert -> alert.resolve(forecast.madeAt()));
         }
-        boolean alreadyJudged = latest.isPresent() && latest.get().step() >= forecast.step();
-        return probability >= rule.probability() && !alreadyJudged
+        return probability >= rule.probability()
                 ? Optional.of(open(rule, latest.map(Alert::episode).orElse(0) + 1, forecast, probability))
                 : Optional.empty();
+    }
+
+    private static Instant lastChange(Alert alert) {
+        return alert.resolvedAt().orElse(alert.raisedAt());
     }
 
     private static Alert open(AlertRule rule, int episode, ForecastView forecast, double probability) {

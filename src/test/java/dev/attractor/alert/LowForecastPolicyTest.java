@@ -52,7 +52,7 @@ class LowForecastPolicyTest {
     @Test
     void aForecastDeliveredTwiceOpensNoSecondEpisode() {
         Alert resolved =
-                judge(Optional.empty(), forecast(1, 9, 9)).orElseThrow().resolve(NOW);
+                judge(Optional.empty(), forecast(1, 9, 9)).orElseThrow().resolve(NOW.plusSeconds(1));
         assertThat(judge(Optional.of(resolved), forecast(1, 9, 9))).isEmpty();
     }
 
@@ -85,6 +85,6 @@ class LowForecastPolicyTest {
         List<Double> quantiles = IntStream.range(0, values)
                 .mapToObj(i -> i < below ? 0.1 + 0.01 * i : 0.9 + 0.01 * i)
                 .toList();
-        return new ForecastView(EXPERIMENT, new RunId("run-1"), step, 0.3, 0.2, 0.4, quantiles, NOW);
+        return new ForecastView(EXPERIMENT, new RunId("run-1"), step, 0.3, 0.2, 0.4, quantiles, NOW.plusSeconds(step));
     }
 }

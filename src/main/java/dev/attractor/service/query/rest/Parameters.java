@@ -1,0 +1,36 @@
+package dev.attractor.service.query.rest;
+
+import dev.attractor.run.ExperimentId;
+import dev.attractor.run.RunId;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Path and query parameters as domain values, refused by name. */
+final class Parameters {
+    private Parameters() {}
+
+    static RunId runId(String text) {
+        return parse("runId", text, RunId::new);
+    }
+
+    static ExperimentId experimentId(String text) {
+        return parse("experiment", text, ExperimentId::new);
+    }
+
+    /** A number within bounds; the default when it is not given. */
+    static int bounded(String field, Optional<Integer> given, int byDefault, int most) {
+        int value = given.orElse(byDefault);
+        if (value < 1 || value > most) {
+            throw ApiException.invalid(field, field + " must be between 1 and " + most + ", got " + value);
+        }
+        return value;
+    }
+
+    static <T> T parse(String field, String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.invalid(field, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.attractor.service.query.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Collectors;
+
+/** Reads a request's JSON strictly: an unknown, missing or invalid field is refused by name. */
+@ApplicationScoped
+class RequestBody {
+    private final ObjectMapper json;
+
+    RequestBody(ObjectMapper json) {
+        this.json = json;
+    }
+
+    <T> T read(String text, Class<T> type) {
+        try {
+            return json.readerFor(type)
+                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(text);
+        } catch (UnrecognizedPropertyException e) {
+            throw ApiException.invalid(
+                    path(e), "unknown field " + e.getPropertyName() + "; known are " + e.getKnownPropertyIds());
+        } catch (JsonMappingException e) {
+            throw ApiException.invalid(path(e), e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            throw ApiException.invalid("body", "not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private static String path(JsonMappingException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "body" : path;
+    }
+}
