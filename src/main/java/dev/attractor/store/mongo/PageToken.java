@@ -32,8 +32,8 @@ record PageToken(long startedMillis, String runId) {
     }
 
     Bson after() {
-        String time = startedAt.toString();
         return Filters.or(
-                Filters.lt("startedAt", time), Filters.and(Filters.eq("startedAt", time), Filters.lt("_id", runId)));
+                Filters.lt("startedMillis", startedMillis),
+                Filters.and(Filters.eq("startedMillis", startedMillis), Filters.lt("_id", runId)));
     }
 }

@@ -48,7 +48,9 @@ public class AlertRuleResource {
     @PUT
     @Path("{ruleId}")
     public AlertRule replace(@PathParam("ruleId") String ruleId, String body) {
-        rules.find(ruleId).orElseThrow(() -> ApiException.notFound("alert rule", ruleId));
+        if (rules.find(ruleId).isEmpty()) {
+            throw ApiException.notFound("alert rule", ruleId);
+        }
         return store(ruleId, body);
     }
 

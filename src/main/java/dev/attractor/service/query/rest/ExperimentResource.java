@@ -72,7 +72,7 @@ public class ExperimentResource {
                 .collect(Collectors.toMap(RunRow::runId, Function.identity()));
         return new ExperimentForecasts(forecasts.of(rows.keySet()).stream()
                 .filter(forecast -> step.isEmpty() || step.get() == forecast.step())
-                .map(forecast -> RunForecast.of(forecast, rows.get(forecast.runId())))
+                .map(forecast -> RunForecast.of(forecast, Optional.ofNullable(rows.get(forecast.runId()))))
                 .toList());
     }
 
@@ -146,7 +146,7 @@ public class ExperimentResource {
             int trainedOn,
             int modelVersion,
             Optional<Double> finalAccuracy) {
-        static RunForecast of(ForecastMade forecast, RunRow row) {
+        static RunForecast of(ForecastMade forecast, Optional<RunRow> row) {
             return new RunForecast(
                     forecast.runId(),
                     forecast.step(),
@@ -156,7 +156,7 @@ public class ExperimentResource {
                     forecast.upper(),
                     forecast.trainedOn(),
                     forecast.modelVersion(),
-                    row.finalAccuracy());
+                    row.flatMap(RunRow::finalAccuracy));
         }
     }
 
