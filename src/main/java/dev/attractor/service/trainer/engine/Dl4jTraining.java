@@ -1,0 +1,143 @@
+package dev.attractor.service.trainer.engine;
+
+import dev.attractor.checkpoint.Weights;
+import dev.attractor.service.trainer.sweep.HyperParameters;
+import dev.attractor.service.trainer.task.Evaluation;
+import dev.attractor.service.trainer.task.Task;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.Adam;
+
+/** A run on DL4J: its gradient, the limit on its norm, and ND4J's Adam. */
+final class Dl4jTraining implements Training {
+    private final Task task;
+    private final HyperParameters hyperParameters;
+    private final Dl4jParameters layout;
+    private final Dl4jNetwork network;
+    private final Dl4jBatch batch;
+    private final INDArray moments;
+    private final GradientUpdater<?> adam;
+    private final String run;
+    private int epoch;
+    private int steps;
+    private boolean over;
+
+    Dl4jTraining(Task task, HyperParameters hyperParameters, Dl4jParameters layout, TrainingState state, String run) {
+        this.task = task;
+        this.hyperParameters = hyperParameters;
+        this.layout = layout;
+        this.network = new Dl4jNetwork(task, hyperParameters, state.parameters());
+        this.batch = new Dl4jBatch(task, Shuffle.batchSize(task, hyperParameters));
+        this.moments = Nd4j.createFromArray(new float[][] {state.moments()});
+        this.adam = new Adam(hyperParameters.learningRate()).instantiate(moments, false);
+        this.run = run;
+        this.epoch = state.epoch();
+        this.steps = state.steps();
+    }
+
+    @Override
+    public int epoch() {
+        return epoch;
+    }
+
+    @Override
+    public Weights weights() {
+        requireAlive();
+        return layout.toWeights(network.parameters());
+    }
+
+    @Override
+    public EpochReport trainEpoch() {
+        requireAlive();
+        int current = epoch + 1;
+        Shuffle shuffle = Shuffle.of(task, hyperParameters, current);
+        double loss = 0;
+        double gradientNorm = 0;
+        for (int i = 0; i < shuffle.batches(); i++) {
+            batch.fill(task.train(), shuffle.batch(i));
+            double batchLoss = network.differentiate(batch);
+            double batchNorm = network.gradient().norm2Number().doubleValue();
+            Optional<String> failure = failure(batchLoss, batchNorm);
+            if (failure.isPresent()) {
+                return diverged(current, failure.get() + " in epoch " + current + ", batch " + (i + 1));
+            }
+            step(batchNorm);
+            loss += batchLoss;
+            gradientNorm += batchNorm;
+        }
+        return finished(current, loss / shuffle.batches(), gradientNorm / shuffle.batches());
+    }
+
+    private void step(double gradientNorm) {
+        INDArray gradient = network.gradient();
+        if (gradientNorm > TrainingEngine.GRADIENT_NORM_LIMIT) {
+            gradient.muli(TrainingEngine.GRADIENT_NORM_LIMIT / gradientNorm);
+        }
+        adam.applyUpdater(gradient, steps, 0);
+        network.subtract(gradient);
+        steps++;
+    }
+
+    private EpochReport finished(int current, double trainLoss, double gradientNorm) {
+        Evaluation validation = network.evaluate(task.validation());
+        if (!Double.isFinite(validation.loss())) {
+            return diverged(current, said("validation loss", validation.loss()) + " after epoch " + current);
+        }
+        if (!allFinite(network.parameters())) {
+            return diverged(current, "weights became non-finite in epoch " + current);
+        }
+        epoch = current;
+        return new EpochReport.Finished(current, trainLoss, validation.loss(), validation.accuracy(), gradientNorm);
+    }
+
+    private EpochReport diverged(int current, String reason) {
+        over = true;
+        return new EpochReport.Diverged(current, reason);
+    }
+
+    private static Optional<String> failure(double loss, double gradientNorm) {
+        if (!Double.isFinite(loss)) {
+            return Optional.of(said("train loss", loss));
+        }
+        return Double.isFinite(gradientNorm) ? Optional.empty() : Optional.of(said("gradient norm", gradientNorm));
+    }
+
+    private static String said(String what, double value) {
+        return what + " became " + (Double.isNaN(value) ? "NaN" : "infinite");
+    }
+
+    private static boolean allFinite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public double testAccuracy() {
+        requireAlive();
+        return network.evaluate(task.test()).accuracy();
+    }
+
+    @Override
+    public byte[] state() {
+        requireAlive();
+        return new TrainingState(run, epoch, steps, network.parameters(), moments.toFloatVector()).toBytes();
+    }
+
+    private void requireAlive() {
+        if (over) {
+            throw new IllegalStateException("the run has diverged or is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        network.close();
+    }
+}

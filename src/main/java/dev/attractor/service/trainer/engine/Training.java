@@ -1,0 +1,32 @@
+package dev.attractor.service.trainer.engine;
+
+import dev.attractor.checkpoint.Weights;
+
+/**
+ * One run in training.
+ *
+ * <p>Thread-safety: one thread at a time, not necessarily the same. Errors: after a diverged epoch, and after {@link #close()}, only
+ * {@code close} is allowed; everything else throws {@link IllegalStateException}.
+ */
+public interface Training extends AutoCloseable {
+    /** Epochs finished so far, 0 before training. */
+    int epoch();
+
+    /**
+     * The network as it is now: {@code weight_ih_l0}, {@code weight_hh_l0}, {@code bias_ih_l0}, {@code bias_hh_l0},
+     * {@code readout.weight} (outputs, hidden), {@code readout.bias}, with {@code cell} and {@code nonlinearity} as metadata.
+     */
+    Weights weights();
+
+    /** Trains for one more epoch. */
+    EpochReport trainEpoch();
+
+    /** Accuracy on the test split, in 0..1. */
+    double testAccuracy();
+
+    /** Everything an exact {@link TrainingEngine#resume} needs. */
+    byte[] state();
+
+    @Override
+    void close();
+}
