@@ -14,7 +14,7 @@ export function alertItem(alert, { onAcknowledge, showRun = true, busy = false }
         showRun ? [h('a', { href: link }, alert.runName || alert.runId), ' '] : null,
         h('span', { class: 'muted' }, alert.ruleName ?? 'rule', ', after epoch '), showRun ? alert.step : h('a', { href: link }, alert.step)),
       alert.message ? h('p', { class: 'alert-message' }, alert.message) : null,
-      forecastLine(alert.forecast),
+      forecastLine(alert),
       deliveries(alert.deliveries ?? [])),
     h('div', { class: 'alert-times' },
       h('div', {}, 'raised ', time(alert.raisedAt)),
@@ -23,8 +23,10 @@ export function alertItem(alert, { onAcknowledge, showRun = true, busy = false }
       alert.state === 'open' ? h('button', { class: 'button', type: 'button', disabled: busy, on: { click: () => onAcknowledge(alert) } }, 'Acknowledge') : null));
 }
 
-function forecastLine(forecast) {
+/** The message already names the point and the probability; without one all figures are given. */
+function forecastLine({ forecast, message }) {
   if (!forecast) return null;
+  if (message) return h('p', { class: 'alert-figures' }, `forecast ${fixed(forecast.point)}, interval ${range(forecast.lower, forecast.upper)}, threshold ${fixed(forecast.threshold, 2)}`);
   return h('p', { class: 'alert-figures' },
     'forecast ', h('b', {}, fixed(forecast.point)), ` (${range(forecast.lower, forecast.upper)}), below ${fixed(forecast.threshold, 2)} with probability `,
     h('b', {}, percent(forecast.probabilityBelowThreshold)));

@@ -20,7 +20,7 @@ export function axis(colours, options = {}) {
     type: 'value',
     nameLocation: 'middle',
     nameTextStyle: { color: colours.muted, fontSize: 11 },
-    axisLine: { show: true, lineStyle: { color: colours.line }, ...axisLine },
+    axisLine: { show: true, onZero: false, lineStyle: { color: colours.line }, ...axisLine },
     axisTick: { show: false, ...axisTick },
     axisLabel: { color: colours.muted, fontSize: 11, hideOverlap: true, ...axisLabel },
     splitLine: { lineStyle: { color: colours.line, opacity: 0.55 }, ...splitLine },
@@ -47,6 +47,9 @@ export function scaledAxis(colours, scale, low, high, options = {}) {
     splitLine: { show: false },
   });
 }
+
+/** A tick's number without needless zeros. */
+export const plainNumber = (value) => tickText(Number(value.toPrecision(3)));
 
 /** A tooltip is an element, never a string of markup: run names come from outside. */
 export function tip(title, entries) {

@@ -7,7 +7,7 @@ import { sample, sequentialStops } from '../chart/colour.js';
 import { colourBar } from '../chart/legend.js';
 
 /** The embedding: one trajectory per run, coloured by how well the run ended or is expected to end. */
-const HEIGHT = 560;
+const HEIGHT = 530;
 const INSET = { left: 40, right: 16, top: 14, bottom: 34 };
 
 export const COLOURINGS = {

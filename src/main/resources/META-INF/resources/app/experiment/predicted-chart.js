@@ -84,9 +84,9 @@ function buildEarly({ byStep, step }, colours) {
       const one = byStep[item.dataIndex];
       return tip(`Forecasts made after epoch ${one.step}`, [['mean absolute error', fixed(one.error)], ['inside the interval', percent(one.coverage)], ['runs', one.runs]]);
     } },
-    grid: { left: 46, right: 16, top: 18, bottom: 38 },
-    xAxis: epochAxis(colours, byStep.map((one) => one.step), { min: -0.6, max: byStep.at(-1).step + 0.6, interval: undefined, axisLabel: { formatter: (value) => (Number.isInteger(value) ? value : '') } }),
-    yAxis: axis(colours, { name: 'mean abs. error', nameGap: 34, splitNumber: 3 }),
+    grid: { left: 54, right: 16, top: 18, bottom: 38 },
+    xAxis: epochAxis(colours, byStep.map((one) => one.step), { min: -0.6, max: byStep.at(-1).step + 0.6, interval: undefined, axisTick: { show: false, customValues: byStep.map((one) => one.step) }, axisLabel: { customValues: byStep.map((one) => one.step) } }),
+    yAxis: axis(colours, { name: 'mean abs. error', nameGap: 40, splitNumber: 3 }),
     series: [{ type: 'bar', id: 'error', barMaxWidth: 22, data: byStep.map((one) => ({ value: [one.step, one.error], itemStyle: { color: one.step === step ? colours.accent : colours.faint } })),
       label: { show: byStep.length <= 16, position: 'top', color: colours.muted, fontSize: 10, formatter: ({ value }) => fixed(value[1], 2) } }],
   };

@@ -12,6 +12,7 @@ const NAMES = {
   gradientProbe: ['Gradient probe', 'Gradients of the checkpoint on the probe'],
   spectrum: ['Lyapunov spectrum', 'Quantiles of the exponents'],
   aelle: ['AeLLE latent code', 'The autoencoder’s code of the spectrum'],
+  withoutSpectrum: ['All but the spectrum', 'All inputs together except those made from the spectrum'],
 };
 const FROM_SPECTRUM = ['spectrum', 'aelle'];
 
@@ -69,25 +70,40 @@ function order(name) {
   return at < 0 ? Infinity : at;
 }
 
-/** Says in a sentence whether the spectrum helped, from the held-out R² and nothing else. */
+/**
+ * Says in a sentence whether the spectrum helped, from the held-out R² alone. Only a forecast from everything but the
+ * spectrum isolates its share; without one, the spectrum is judged on its own.
+ */
 function verdict(forecast) {
-  const skills = Object.entries(forecast.baselines ?? {}).map(([key, one]) => ({ key, r2: finite(one?.skill?.r2) })).filter(({ r2 }) => r2 !== null);
+  const r2Of = (one) => finite(one?.skill?.r2);
+  const skills = Object.entries(forecast.baselines ?? {}).map(([key, one]) => ({ key, r2: r2Of(one) })).filter(({ r2 }) => r2 !== null);
   const best = (list) => list.reduce((a, b) => (a && a.r2 >= b.r2 ? a : b), null);
   const without = best(skills.filter(({ key }) => !FROM_SPECTRUM.includes(key)));
   const spectrum = best(skills.filter(({ key }) => FROM_SPECTRUM.includes(key)));
+  const combined = r2Of(forecast);
+  const rest = r2Of(forecast.baselines?.withoutSpectrum);
   if (!without || !spectrum) return h('p', { class: 'verdict' }, 'No held-out skill is known yet, so nothing can be said about what the spectrum adds.');
-  const combined = finite(forecast.skill?.r2);
-  const gain = Math.max(combined ?? -Infinity, spectrum.r2) - without.r2;
   const name = (NAMES[without.key]?.[0] ?? without.key).toLowerCase();
-  return h('p', { class: 'verdict', 'data-testid': 'verdict' },
-    h('b', {}, headline(gain)),
-    ` On held-out runs at this epoch the spectrum alone reaches R² ${signedSkill(spectrum.r2)}, the best input without it (${name}) ${signedSkill(without.r2)}`,
-    combined === null ? '' : `, all together ${signedSkill(combined)}`,
-    `. These figures carry no error bar; differences below ${fixed(NOTICEABLE, 2)} are read as none.`);
+  const [headline, reason] = combined !== null && rest !== null
+    ? [addedTo(combined - rest), ` With it, all inputs together reach R² ${signedSkill(combined)} on held-out runs; without it ${signedSkill(rest)}.`]
+    : [alone(spectrum.r2 - without.r2), ` On held-out runs it reaches R² ${signedSkill(spectrum.r2)}, the best input without it (${name}) ${signedSkill(without.r2)}.${together(combined, without.r2)}`];
+  return h('p', { class: 'verdict', 'data-testid': 'verdict' }, h('b', {}, headline), reason,
+    ` These figures carry no error bar; differences below ${fixed(NOTICEABLE, 2)} are read as none.`);
 }
 
-function headline(gain) {
+function addedTo(gain) {
   if (gain > NOTICEABLE) return 'The spectrum adds something here.';
-  if (gain < -NOTICEABLE) return 'The spectrum adds nothing here; a simpler input did better.';
-  return 'The spectrum adds nothing measurable here.';
+  return gain < -NOTICEABLE ? 'The spectrum makes the forecast worse here.' : 'The spectrum adds nothing measurable here.';
+}
+
+function alone(gain) {
+  if (gain > NOTICEABLE) return 'Here the spectrum alone forecasts better than any simpler input.';
+  if (gain < -NOTICEABLE) return 'Here the spectrum adds nothing on its own: a simpler input does better.';
+  return 'Here the spectrum alone is no better and no worse than the best simpler input.';
+}
+
+function together(combined, without) {
+  if (combined === null) return '';
+  if (combined - without <= NOTICEABLE) return ` All together reach ${signedSkill(combined)}: nothing measurable is gained by adding it.`;
+  return ` All together reach ${signedSkill(combined)}; how much of that is owed to the spectrum is not measured.`;
 }

@@ -1,5 +1,5 @@
 import { ChartCard } from '../chart/card.js';
-import { axis, base, epochAxis, tip } from '../chart/axes.js';
+import { axis, base, epochAxis, plainNumber, tip } from '../chart/axes.js';
 import { finite, fixed, signed } from '../base/format.js';
 import { panelLayout } from './metrics-chart.js';
 
@@ -12,7 +12,9 @@ const PANELS = [
 const HEIGHT = 200;
 
 export function dynamicsChart(runId) {
-  return new ChartCard({ testId: 'chart-dynamics', title: 'Dynamics', file: `${runId}-dynamics`, height: HEIGHT, build, table });
+  const card = new ChartCard({ testId: 'chart-dynamics', title: 'Dynamics', file: `${runId}-dynamics`, height: HEIGHT, build, table });
+  card.note.textContent = 'One number per spectrum. The dimension is 0 while λ₁ is below 0; T is the length of the task’s sequences.';
+  return card;
 }
 
 function build({ spectra }, colours, { width }) {
@@ -24,8 +26,8 @@ function build({ spectra }, colours, { width }) {
     tooltip: { ...base(colours).tooltip, trigger: 'axis', formatter: (items) => tooltip(spectra.find((one) => one.step === items[0].value[0])) },
     title: PANELS.map((panel, i) => ({ text: panel.name, left: layout[i].left, top: 4, padding: 0, textStyle: { color: colours.ink, fontSize: 12, fontWeight: 600, fontFamily: colours.font } })),
     grid: layout,
-    xAxis: PANELS.map((_, i) => epochAxis(colours, steps, { gridIndex: i, axisLine: { onZero: false } })),
-    yAxis: PANELS.map((panel, i) => axis(colours, { gridIndex: i, splitNumber: 4, minInterval: panel.key === 'memoryCount' ? 1 : 0, max: ({ max }) => (max <= 0 ? niceTop(panel.key) : null), axisLabel: { formatter: (value) => fixed(value, 2).replace(/\.?0+$/, '') || '0' } })),
+    xAxis: PANELS.map((_, i) => epochAxis(colours, steps, { gridIndex: i  })),
+    yAxis: PANELS.map((panel, i) => axis(colours, { gridIndex: i, splitNumber: 4, minInterval: panel.key === 'memoryCount' ? 1 : 0, max: ({ max }) => (max <= 0 ? niceTop(panel.key) : null), axisLabel: { formatter: plainNumber } })),
     series: PANELS.map((panel, i) => ({
       type: 'line', xAxisIndex: i, yAxisIndex: i, data: spectra.map((one) => [one.step, finite(one.summary?.[panel.key])]),
       step: panel.key === 'memoryCount' ? 'middle' : false, symbol: 'circle', symbolSize: 4.5, itemStyle: { color: colours.accent }, lineStyle: { width: 1.8, color: colours.accent },

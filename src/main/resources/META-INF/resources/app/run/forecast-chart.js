@@ -1,4 +1,4 @@
-import { put } from '../base/dom.js';
+import { h, put, svg } from '../base/dom.js';
 import { finite, fixed, percent, range } from '../base/format.js';
 import { hasForecast, runsNeeded } from '../base/run.js';
 import { ChartCard } from '../chart/card.js';
@@ -6,17 +6,19 @@ import { axis, base, epochAxis, tip } from '../chart/axes.js';
 
 /** The forecast of the final accuracy as it was made after each epoch, with interval, threshold, alerts and truth. */
 export function forecastChart(runId) {
-  const card = new ChartCard({ testId: 'chart-forecast', title: 'Forecast of the final accuracy', file: `${runId}-forecasts`, height: 340, build: (data, colours) => build(data, colours, card), table });
+  const card = new ChartCard({  testId: 'chart-forecast', title: 'Forecast of the final accuracy', file: `${runId}-forecasts`, height: 340, build: (data, colours) => build(data, colours, card), table });
   return card;
 }
 
 function build({ forecasts, accuracy, finalAccuracy, alerts }, colours, card) {
   put(card.note);
+  put(card.legend);
   if (forecasts.length === 0) return 'No forecast yet: the first follows the first spectrum.';
   const made = forecasts.filter(hasForecast);
   if (made.length === 0) return waiting(forecasts.at(-1));
   const latest = made.at(-1);
-  put(card.note, `Dot: point forecast after that epoch. Band: ${percent(latest.coverage)} conformal interval, meant to hold over all looks at a run.`);
+  put(card.legend, key());
+  put(card.note, `As made after each epoch, with a ${percent(latest.coverage)} conformal interval meant to hold over all looks at the run.`);
   const steps = [...forecasts.map((one) => one.step), ...accuracy.map(([step]) => step)];
   return {
     ...base(colours),
@@ -28,7 +30,7 @@ function build({ forecasts, accuracy, finalAccuracy, alerts }, colours, card) {
       band(made, colours),
       unknown(forecasts, colours),
       { type: 'line', id: 'validation', data: accuracy.map(([step, , value]) => [step, finite(value)]), showSymbol: false, lineStyle: { width: 1.4, color: colours.muted, type: [2, 3] },
-        endLabel: { show: true, formatter: 'validation', color: colours.muted, fontSize: 11 }, z: 3 },
+        z: 3 },
       { type: 'line', id: 'forecast', data: made.map((one) => [one.step, finite(one.point)]), symbol: 'circle', symbolSize: 7, itemStyle: { color: colours.accent, borderColor: colours.surface, borderWidth: 1 },
         lineStyle: { width: 2, color: colours.accent }, z: 5, markLine: { silent: true, symbol: 'none', data: lines(latest, finalAccuracy, alerts, colours) } },
     ],
@@ -68,14 +70,27 @@ function unknown(forecasts, colours) {
 }
 
 function lines(latest, finalAccuracy, alerts, colours) {
-  const level = (value, name, colour, type) => ({ yAxis: value, name, lineStyle: { color: colour, type, width: 1.3 }, label: { formatter: `${name}\n${fixed(value)}`, color: colour, fontSize: 11, position: 'end', lineHeight: 13 } });
   const threshold = finite(latest.threshold);
   const final = finite(finalAccuracy);
+  const gap = threshold === null || final === null ? 1 : final - threshold;
+  const apart = Math.abs(gap) < 0.1 ? Math.sign(gap || 1) * 14 : 0;
+  const level = (value, name, colour, type, shift) => (value === null ? [] : [{
+    yAxis: value, name, lineStyle: { color: colour, type, width: 1.3 },
+    label: { formatter: `${name}\n${fixed(value)}`, color: colour, fontSize: 11, position: 'end', lineHeight: 13, offset: [0, shift] },
+  }]);
   return [
-    ...(threshold === null ? [] : [level(threshold, 'threshold', colours.red, 'dashed')]),
-    ...(final === null ? [] : [level(final, 'final', colours.amber, 'solid')]),
+    ...level(threshold, 'threshold', colours.red, 'dashed', apart),
+    ...level(final, 'final', colours.amber, 'solid', -apart),
     ...alerts.map((alert) => ({ xAxis: alert.step, lineStyle: { color: colours.red, type: 'solid', width: 1 }, label: { formatter: '▲ alert', color: colours.red, fontSize: 11, position: 'insideEndTop', rotate: 0, distance: [4, -14], align: 'left' } })),
   ];
+}
+
+function key() {
+  const mark = (...shapes) => svg('svg', { width: 22, height: 12, viewBox: '0 0 22 12', 'aria-hidden': 'true' }, shapes);
+  const item = (drawing, text) => h('span', {}, drawing, text);
+  return h('span', { class: 'key' },
+    item(mark(svg('rect', { class: 'interval-band', x: 0, y: 1, width: 22, height: 10 }), svg('line', { class: 'key-line', x1: 0, x2: 22, y1: 6, y2: 6 }), svg('circle', { class: 'interval-point', cx: 11, cy: 6, r: 3 })), 'forecast, interval'),
+    item(mark(svg('line', { class: 'key-dots', x1: 0, x2: 22, y1: 6, y2: 6 })), 'validation'));
 }
 
 function tooltip(step, forecasts, accuracy) {

@@ -1,5 +1,5 @@
 import { ChartCard } from '../chart/card.js';
-import { axis, base, epochAxis, tip } from '../chart/axes.js';
+import { axis, base, epochAxis, plainNumber, tip } from '../chart/axes.js';
 import { compact, finite, fixed, toNumber } from '../base/format.js';
 
 /** Loss, accuracy and gradient norm side by side, or one below the other where there is no room. */
@@ -28,7 +28,7 @@ function build(data, colours, { width }) {
     title: PANELS.map((panel, i) => ({ text: panel.name, left: layout[i].left, top: layout[i].top - 26, padding: 0, textStyle: { color: colours.ink, fontSize: 12, fontWeight: 600, fontFamily: colours.font } })),
     grid: layout,
     xAxis: PANELS.map((_, i) => epochAxis(colours, steps, { gridIndex: i })),
-    yAxis: PANELS.map((panel, i) => axis(colours, { gridIndex: i, type: panel.log ? 'log' : 'value', min: panel.range?.[0], max: panel.range?.[1], splitNumber: 4, axisLabel: { formatter: (value) => compact(value) } })),
+    yAxis: PANELS.map((panel, i) => axis(colours, { gridIndex: i, type: panel.log ? 'log' : 'value', min: panel.range?.[0], max: panel.range?.[1], interval: panel.range ? 0.25 : undefined, splitNumber: 4, axisLabel: { formatter: plainNumber } })),
     series,
   };
 }

@@ -17,10 +17,10 @@ function plain(id, label, read, write, options = {}) {
 }
 
 const FIXED = [
-  plain('status', 'Status', (run) => run.status, status, { width: 102, title: (run) => run.statusReason }),
-  { id: 'name', label: 'Run', width: 190, sort: (run) => runName(run).toLowerCase(), key: runName,
+  { id: 'name', label: 'Run', width: 180, sort: (run) => runName(run).toLowerCase(), key: runName,
     cell: (run) => h('a', { href: href(['runs', run.runId]), title: runName(run) }, runName(run)), className: 'col-name' },
-  plain('started', 'Started', (run) => run.startedAt, time, { width: 78, className: 'muted' }),
+  plain('status', 'Status', (run) => run.status, status, { width: 98, title: (run) => run.statusReason }),
+  plain('started', 'Started', (run) => run.startedAt, time, { width: 72, className: 'muted' }),
   plain('cell', 'Cell', cellOf, (cell) => cell ?? ABSENT, { width: 56 }),
   plain('size', 'N', (run) => numeric(sizeOf(run)), (size) => size ?? ABSENT, { width: 44, number: true }),
 ];
@@ -29,17 +29,17 @@ const RESULTS = [
   plain('epoch', 'Epoch', (run) => run.step, (step) => step ?? ABSENT, { width: 54, number: true }),
   plain('accuracy', 'Val. acc.', (run) => finite(metric(run, 'validation_accuracy')), fixed, { width: 70, number: true,
     hint: 'Latest validation accuracy' }),
-  { id: 'forecast', label: 'Forecast', width: 218, number: false, className: 'col-forecast',
+  { id: 'forecast', label: 'Forecast', width: 204, className: 'col-forecast',
     hint: 'Forecast of the final accuracy on an axis from 0 to 1: dot and interval; tick: alert threshold; diamond: final accuracy',
     sort: (run) => finite(shownForecast(run)?.point),
     key: (run) => [run.forecast?.status, run.forecast?.point, run.forecast?.lower, run.forecast?.upper, run.forecast?.trainedOn, run.finalAccuracy].join(),
     cell: forecastCell },
   plain('final', 'Final acc.', (run) => finite(run.finalAccuracy), fixed, { width: 72, number: true }),
-  { id: 'lambda', label: 'λ₁', width: 168, className: 'col-lambda',
+  { id: 'lambda', label: 'λ₁', width: 154, className: 'col-lambda',
     hint: 'Largest Lyapunov exponent, nats per step, and its course over the epochs with the zero line',
     sort: (run) => finite(run.spectrum?.lambdaMax), key: (run) => [run.spectrum?.lambdaMax, run.lambdaMaxHistory?.length].join(),
     cell: (run) => [h('span', { class: 'number' }, signed(run.spectrum?.lambdaMax)), sparkline(run.lambdaMaxHistory)] },
-  plain('alerts', 'Alerts', (run) => run.openAlerts ?? 0, alertsCell, { width: 58, number: true }),
+  plain('alerts', 'Alerts', (run) => run.openAlerts ?? 0, alertsCell, { width: 60, number: true }),
 ];
 
 const EXTRA = [
@@ -81,7 +81,7 @@ export function splitParameters(runs) {
 }
 
 const parameterColumn = (key) =>
-  plain(`p.${key}`, key, (run) => numeric(run.params?.[key] ?? null), parameter, { width: Math.min(130, Math.max(64, 22 + key.length * 7)), number: true, parameter: true });
+  plain(`p.${key}`, key, (run) => numeric(run.params?.[key] ?? null), parameter, { width: Math.min(126, Math.max(56, 20 + key.length * 6.6)), number: true, parameter: true });
 
 export function allColumns(varying) {
   return [...FIXED, ...varying.map(parameterColumn), ...RESULTS, ...EXTRA];

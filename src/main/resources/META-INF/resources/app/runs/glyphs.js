@@ -3,7 +3,7 @@ import { finite, fixed, range } from '../base/format.js';
 import { hasForecast } from '../base/run.js';
 
 /** Small drawings that fit into a table row. Their text alternatives say the numbers. */
-const SPARK = { width: 92, height: 20, pad: 3 };
+const SPARK = { width: 78, height: 20, pad: 3 };
 
 /** lambda_1 over the epochs with its zero line. */
 export function sparkline(history) {
@@ -28,7 +28,7 @@ export function sparkline(history) {
 /**
  * An interval on the axis 0..1: band, point, threshold tick, and the final accuracy as a diamond once it is known.
  */
-export function intervalBar(forecast, finalAccuracy, { width = 132 } = {}) {
+export function intervalBar(forecast, finalAccuracy, { width = 120 } = {}) {
   const height = 20;
   const middle = height / 2;
   const x = (value) => 4 + Math.min(1, Math.max(0, value)) * (width - 8);

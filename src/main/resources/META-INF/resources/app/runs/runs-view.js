@@ -22,7 +22,7 @@ export function runsView(root) {
   const matches = h('span', { class: 'muted matches' });
   const table = new RunsTable({ onSort: (column) => sortBy(column) });
   const place = h('div', { class: 'card table-card' });
-  put(root, h('div', { class: 'view', 'data-testid': 'runs-view' },
+  put(root, h('div', { class: 'view view-runs', 'data-testid': 'runs-view' },
     h('h1', { class: 'visually-hidden' }, 'Runs'),
     h('div', { class: 'bar' }, strip.element),
     h('div', { class: 'bar' }, experiments, filter, matches, h('span', { class: 'spring' }), picker.element),
