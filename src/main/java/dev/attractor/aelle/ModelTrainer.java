@@ -1,0 +1,148 @@
+package dev.attractor.aelle;
+
+import dev.attractor.aelle.autoencoder.LatentEncoder;
+import dev.attractor.aelle.autoencoder.SpectralAutoencoder;
+import dev.attractor.aelle.forecast.ExperimentForecaster;
+import dev.attractor.aelle.forecast.Features;
+import dev.attractor.aelle.forecast.Glimpse;
+import dev.attractor.aelle.forecast.Looks;
+import dev.attractor.aelle.forecast.TrainingRun;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+
+/**
+ * The full refit: from all observations to a model version and the live autoencoder that starts from it.
+ *
+ * <p>The autoencoder is first trained on all spectra without labels; copies of it are then trained on with labels, one with
+ * all of them and one per fold without that fold's. The forecast of a held-out run thus never rests on a latent vector that
+ * was shaped by its own label. Deterministic given the settings' seed.
+ */
+final class ModelTrainer {
+    private static final int PRETRAINING = 1;
+    private static final int FINE_TUNING = 2;
+    private static final int NO_FOLD = -1;
+
+    private final LearnerSettings settings;
+    private final SeededHash hash;
+    private final FeatureExtraction extraction;
+
+    ModelTrainer(LearnerSettings settings) {
+        this.settings = settings;
+        this.hash = new SeededHash(settings.seed());
+        this.extraction = new FeatureExtraction(settings.forecast().curveMetrics());
+    }
+
+    /** What a refit makes. */
+    record Refit(ModelVersion model, LiveAutoencoder live) {}
+
+    /** Fits a version to histories with at least one spectrum. */
+    Refit fit(Histories histories, int version) {
+        List<ResampledSpectrum> items = histories.spectra();
+        SpectrumScaling scaling = SpectrumScaling.of(
+                items.stream().map(ResampledSpectrum::quantiles).toArray(double[][]::new));
+        double[][] inputs =
+                items.stream().map(item -> scaling.apply(item.quantiles())).toArray(double[][]::new);
+        Folds folds = folds(histories);
+        SpectralAutoencoder pretrained = pretrain(inputs);
+        SpectralAutoencoder live = fineTune(pretrained, items, inputs, histories, folds, NO_FOLD);
+        List<LatentEncoder> encoders = new ArrayList<>(List.of(live.encoder()));
+        for (int fold = 0; fold < (folds.isEmpty() ? 0 : settings.forecast().folds()); fold++) {
+            encoders.add(
+                    fineTune(pretrained, items, inputs, histories, folds, fold).encoder());
+        }
+        LearnedMap map = LearnedMap.of(
+                scaling, inputs, encoders.get(0), settings.autoencoder().latentSize());
+        Optional<ExperimentForecaster> forecaster = forecaster(histories, folds, map, encoders);
+        LabelScaling labels = labelScaling(histories, folds, NO_FOLD);
+        return new Refit(
+                new ModelVersion(version, map, encoders, folds, forecaster, items.size()),
+                new LiveAutoencoder(live, labels, ReconstructionQuality.NONE));
+    }
+
+    /** Trains the forecaster on the runs of a version; empty if it has none. */
+    Optional<ExperimentForecaster> forecaster(
+            Histories histories, Folds folds, LearnedMap map, List<LatentEncoder> encoders) {
+        if (folds.isEmpty()) {
+            return Optional.empty();
+        }
+        List<RunHistory> labelled = folds.runs().stream().map(histories::of).toList();
+        TreeSet<Long> steps = new TreeSet<>();
+        labelled.forEach(history -> steps.addAll(history.spectra().keySet()));
+        Looks looks = Looks.among(steps, settings.forecast().maximumLooks());
+        List<TrainingRun> runs = labelled.stream()
+                .map(history -> new TrainingRun(
+                        history.run(),
+                        folds.of(history.run()).orElseThrow(),
+                        history.finalAccuracy().orElseThrow(),
+                        looks.steps().stream()
+                                .map(step -> glimpse(history, step, map, encoders))
+                                .toList()))
+                .toList();
+        int latentSize = settings.autoencoder().latentSize();
+        return Optional.of(ExperimentForecaster.train(runs, looks, latentSize, settings.forecast()));
+    }
+
+    /** What is known of a run as of a step; empty before its first spectrum. */
+    Optional<Glimpse> glimpse(RunHistory history, long step, LearnedMap map, List<LatentEncoder> encoders) {
+        var latest = history.spectra().floorEntry(step);
+        if (latest == null) {
+            return Optional.empty();
+        }
+        Features features = extraction.at(history, step);
+        double[] normalised = map.normalise(latest.getValue());
+        return Optional.of(new Glimpse(
+                features,
+                encoders.stream().map(encoder -> encoder.encode(normalised)).toList()));
+    }
+
+    private SpectralAutoencoder pretrain(double[][] inputs) {
+        SpectralAutoencoder network = SpectralAutoencoder.untrained(settings.autoencoder(), settings.seed());
+        double[] noTargets = new double[inputs.length];
+        Arrays.fill(noTargets, Double.NaN);
+        network.train(inputs, noTargets, settings.autoencoder().pretrainingSteps(), new Random(hash.of(PRETRAINING)));
+        return network;
+    }
+
+    private SpectralAutoencoder fineTune(
+            SpectralAutoencoder pretrained,
+            List<ResampledSpectrum> items,
+            double[][] inputs,
+            Histories histories,
+            Folds folds,
+            int heldOutFold) {
+        SpectralAutoencoder network = pretrained.copy();
+        if (folds.isEmpty()) {
+            return network;
+        }
+        LabelScaling labels = labelScaling(histories, folds, heldOutFold);
+        double[] targets = items.stream()
+                .map(item -> item.observation().run())
+                .mapToDouble(run -> folds.of(run).orElse(heldOutFold) == heldOutFold
+                        ? Double.NaN
+                        : labels.apply(histories.of(run).finalAccuracy()))
+                .toArray();
+        network.train(inputs, targets, settings.autoencoder().fineTuningSteps(), new Random(hash.of(FINE_TUNING)));
+        return network;
+    }
+
+    private static LabelScaling labelScaling(Histories histories, Folds folds, int heldOutFold) {
+        return LabelScaling.of(folds.without(heldOutFold).stream()
+                .mapToDouble(run -> histories.of(run).finalAccuracy().orElseThrow())
+                .toArray());
+    }
+
+    /** Empty while there are too few labelled runs to forecast from. */
+    private Folds folds(Histories histories) {
+        List<RunHistory> labelled = histories.labelled();
+        return labelled.size() < settings.forecast().minimumFinishedRuns()
+                ? Folds.none()
+                : Folds.deal(
+                        labelled.stream().map(RunHistory::run).toList(),
+                        settings.forecast().folds(),
+                        hash);
+    }
+}

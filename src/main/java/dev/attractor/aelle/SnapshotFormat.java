@@ -1,0 +1,119 @@
+package dev.attractor.aelle;
+
+import dev.attractor.aelle.algebra.ArrayFormat;
+import dev.attractor.aelle.autoencoder.LatentEncoder;
+import dev.attractor.aelle.autoencoder.SpectralAutoencoder;
+import dev.attractor.run.RunId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bytes of a model: map, frozen encoders, folds, live autoencoder with the state of Adam.
+ *
+ * <p>The forecaster is not written: it is trained again, in the same way, on the runs that the folds name. The reservoir needs no
+ * state. Errors: {@link IllegalArgumentException} for bytes that are not a snapshot under the same settings.
+ */
+final class SnapshotFormat {
+    private static final int MAGIC = 0x41654C45;
+    private static final int VERSION = 1;
+
+    private final LearnerSettings settings;
+    private final ModelTrainer trainer;
+
+    SnapshotFormat(LearnerSettings settings, ModelTrainer trainer) {
+        this.settings = settings;
+        this.trainer = trainer;
+    }
+
+    byte[] write(Optional<ModelTrainer.Refit> current) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(MAGIC);
+            out.writeInt(VERSION);
+            out.writeUTF(fingerprint());
+            out.writeBoolean(current.isPresent());
+            if (current.isPresent()) {
+                writeModel(out, current.get().model());
+                writeLive(out, current.get().live());
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    Optional<ModelTrainer.Refit> read(byte[] bytes, Histories histories) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            if (in.readInt() != MAGIC || in.readInt() != VERSION) {
+                throw new IllegalArgumentException("not a model snapshot of this version");
+            }
+            if (!in.readUTF().equals(fingerprint())) {
+                throw new IllegalArgumentException("the snapshot was written under other settings");
+            }
+            if (!in.readBoolean()) {
+                return Optional.empty();
+            }
+            return Optional.of(new ModelTrainer.Refit(readModel(in, histories), readLive(in)));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the snapshot is unreadable", e);
+        }
+    }
+
+    private static void writeModel(DataOutputStream out, ModelVersion model) throws IOException {
+        out.writeInt(model.version());
+        out.writeInt(model.spectraSeen());
+        model.map().writeTo(out);
+        out.writeInt(model.encoders().size());
+        for (LatentEncoder encoder : model.encoders()) {
+            encoder.writeTo(out);
+        }
+        model.folds().writeTo(out);
+    }
+
+    private ModelVersion readModel(DataInputStream in, Histories histories) throws IOException {
+        int version = in.readInt();
+        int spectraSeen = in.readInt();
+        LearnedMap map = LearnedMap.readFrom(in);
+        List<LatentEncoder> encoders = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            encoders.add(LatentEncoder.readFrom(in));
+        }
+        Folds folds = Folds.readFrom(in);
+        for (RunId run : folds.runs()) {
+            if (histories.find(run).filter(RunHistory::isLabelled).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the snapshot was trained on run " + run + ", which is not recorded");
+            }
+        }
+        var forecaster = trainer.forecaster(histories, folds, map, encoders);
+        return new ModelVersion(version, map, encoders, folds, forecaster, spectraSeen);
+    }
+
+    private static void writeLive(DataOutputStream out, LiveAutoencoder live) throws IOException {
+        out.writeDouble(live.labels().mean());
+        out.writeDouble(live.labels().deviation());
+        out.writeInt(live.unseen().spectra());
+        out.writeDouble(live.unseen().autoencoder());
+        out.writeDouble(live.unseen().principalComponents());
+        ArrayFormat.write(out, live.network().toBytes());
+    }
+
+    private LiveAutoencoder readLive(DataInputStream in) throws IOException {
+        LabelScaling labels = new LabelScaling(in.readDouble(), in.readDouble());
+        ReconstructionQuality unseen = new ReconstructionQuality(in.readInt(), in.readDouble(), in.readDouble());
+        return new LiveAutoencoder(
+                SpectralAutoencoder.fromBytes(ArrayFormat.readBytes(in), settings.autoencoder()), labels, unseen);
+    }
+
+    /** What must be the same for the stored numbers to mean the same. */
+    private String fingerprint() {
+        return settings.seed() + " " + settings.autoencoder() + " "
+                + settings.forecast().folds();
+    }
+}

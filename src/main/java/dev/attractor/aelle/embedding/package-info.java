@@ -1,0 +1,8 @@
+/**
+ * The map: principal components of latent vectors, and the alignment of one version of the map to the next. Vectors enter,
+ * points of the plane leave; only {@code dev.attractor.aelle} and its sub-packages may depend on it.
+ */
+@NullMarked
+package dev.attractor.aelle.embedding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.attractor.aelle.forecast;
+
+import static dev.attractor.aelle.forecast.FeatureGroup.ARCHITECTURE;
+import static dev.attractor.aelle.forecast.FeatureGroup.CURVE;
+import static dev.attractor.aelle.forecast.FeatureGroup.GRADIENT_PROBE;
+import static dev.attractor.aelle.forecast.FeatureGroup.HYPER_PARAMETERS;
+import static dev.attractor.aelle.forecast.FeatureGroup.LAST_VALUE;
+import static dev.attractor.aelle.forecast.FeatureGroup.LATENT;
+import static dev.attractor.aelle.forecast.FeatureGroup.SPECTRUM;
+import static dev.attractor.aelle.forecast.FeatureGroup.WEIGHT_STATISTICS;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The information a forecast may use: everything, or one of the baselines it is shown beside.
+ *
+ * <p>The sets read from the network (weight statistics, gradient probe, spectrum) include the architecture, which is known for
+ * free; {@link #AELLE} is the latent vector alone, as published; {@link #WITHOUT_SPECTRUM} is everything but spectrum and
+ * latent vector, so that its skill beside the combined one says what the spectrum adds.
+ */
+public enum FeatureSet {
+    COMBINED("combined", CURVE, HYPER_PARAMETERS, WEIGHT_STATISTICS, GRADIENT_PROBE, SPECTRUM, LATENT, ARCHITECTURE),
+    WITHOUT_SPECTRUM("withoutSpectrum", CURVE, HYPER_PARAMETERS, WEIGHT_STATISTICS, GRADIENT_PROBE, ARCHITECTURE),
+    LAST("lastValue", LAST_VALUE),
+    LEARNING_CURVE("curve", CURVE),
+    CHOICES("hyperParameters", HYPER_PARAMETERS),
+    WEIGHTS("weightStatistics", WEIGHT_STATISTICS, ARCHITECTURE),
+    GRADIENTS("gradientProbe", GRADIENT_PROBE, ARCHITECTURE),
+    EXPONENTS("spectrum", SPECTRUM, ARCHITECTURE),
+    AELLE("aelle", LATENT);
+
+    private final String wireName;
+    private final FeatureGroup leading;
+    private final EnumSet<FeatureGroup> groups;
+
+    FeatureSet(String wireName, FeatureGroup leading, FeatureGroup... others) {
+        this.wireName = wireName;
+        this.leading = leading;
+        this.groups = EnumSet.of(leading, others);
+    }
+
+    /** Its name in {@link Forecast#baselines()}. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Whether it is shown beside the forecast rather than being the forecast. */
+    public boolean isBaseline() {
+        return this != COMBINED;
+    }
+
+    Set<FeatureGroup> groups() {
+        return EnumSet.copyOf(groups);
+    }
+
+    /** The groups of which a run must have something, for a forecast from this set to mean what its name says. */
+    Set<FeatureGroup> required() {
+        return this == COMBINED || this == WITHOUT_SPECTRUM ? groups() : EnumSet.of(leading);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.attractor.aelle.forecast;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The regressions of one feature set at one look: one on all runs, and per fold one without that fold's runs, which alone judges
+ * them.
+ */
+final class LookModel {
+    private record Pipeline(Standardisation standardisation, RidgeRegression ridge) {
+        static Pipeline fit(
+                TrainingTable table, int look, int pipeline, int[] runs, int[] columns, FeatureSchema schema) {
+            double[][] rows = Arrays.stream(runs)
+                    .mapToObj(run -> table.row(look, run, pipeline))
+                    .toArray(double[][]::new);
+            double[] targets = Arrays.stream(runs).mapToDouble(table::target).toArray();
+            Standardisation standardisation = Standardisation.of(rows, columns, schema);
+            double[][] standardised =
+                    Arrays.stream(rows).map(standardisation::apply).toArray(double[][]::new);
+            return new Pipeline(standardisation, RidgeRegression.fitByLeaveOneOut(standardised, targets));
+        }
+
+        double predict(double[] row) {
+            return ridge.predict(standardisation.apply(row));
+        }
+    }
+
+    private final Pipeline[] pipelines;
+    private final double[] heldOut;
+    private final double spread;
+    private final HeldOutSkill skill;
+
+    private LookModel(Pipeline[] pipelines, double[] heldOut, double spread, HeldOutSkill skill) {
+        this.pipelines = pipelines;
+        this.heldOut = heldOut;
+        this.spread = spread;
+        this.skill = skill;
+    }
+
+    /** Fits one look; empty if too few runs were there or the feature set has no varying feature. */
+    static Optional<LookModel> fit(
+            TrainingTable table, int look, int[] columns, FeatureSchema schema, ForecastSettings settings) {
+        int[] present = IntStream.range(0, table.runs())
+                .filter(run -> table.has(look, run))
+                .toArray();
+        if (present.length < settings.minimumFinishedRuns()) {
+            return Optional.empty();
+        }
+        Pipeline[] pipelines = new Pipeline[settings.folds() + 1];
+        for (int k = 0; k < pipelines.length; k++) {
+            int heldOutFold = k - 1;
+            int[] training = Arrays.stream(present)
+                    .filter(run -> table.fold(run) != heldOutFold)
+                    .toArray();
+            pipelines[k] = Pipeline.fit(table, look, k, training, columns, schema);
+            if (pipelines[0].standardisation().size() == 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(judged(table, look, present, pipelines));
+    }
+
+    private static LookModel judged(TrainingTable table, int look, int[] present, Pipeline[] pipelines) {
+        double[] heldOut = new double[table.runs()];
+        Arrays.fill(heldOut, Double.NaN);
+        double squares = 0;
+        for (int run : present) {
+            int pipeline = table.fold(run) + 1;
+            heldOut[run] = pipelines[pipeline].predict(table.row(look, run, pipeline));
+            squares += Math.pow(table.target(run) - heldOut[run], 2);
+        }
+        HeldOutSkill skill = HeldOutSkill.of(
+                Arrays.stream(present)
+                        .mapToDouble(run -> AccuracyScale.toAccuracy(heldOut[run]))
+                        .toArray(),
+                Arrays.stream(present)
+                        .mapToDouble(run -> AccuracyScale.toAccuracy(table.target(run)))
+                        .toArray());
+        return new LookModel(pipelines, heldOut, Math.sqrt(squares / present.length), skill);
+    }
+
+    /** The held-out forecast's error for a run, in units of the usual error at this look; NaN if the run was not there. */
+    double relativeError(TrainingTable table, int run) {
+        return spread == 0 ? 0 : (table.target(run) - heldOut[run]) / spread;
+    }
+
+    /** The usual error at this look, on the accuracy scale: root mean square over the held-out forecasts. */
+    double spread() {
+        return spread;
+    }
+
+    HeldOutSkill skill() {
+        return skill;
+    }
+
+    /** The forecasts of all pipelines for one run. */
+    double[] predict(double[][] rows) {
+        double[] predictions = new double[pipelines.length];
+        for (int k = 0; k < predictions.length; k++) {
+            predictions[k] = pipelines[k].predict(rows[k]);
+        }
+        return predictions;
+    }
+}
