@@ -21,6 +21,9 @@ final class DrivenOrbit {
      * The mean of {@code h^2} over hidden units, trajectories and the steps after {@code warmUp}; empty if an orbit overflows.
      */
     static OptionalDouble meanSquaredHidden(Cell cell, Probe probe, int warmUp) {
+        if (warmUp < 0 || warmUp >= probe.length()) {
+            throw new IllegalArgumentException("warmUp must be 0.." + (probe.length() - 1) + ", got " + warmUp);
+        }
         double sum = 0;
         try (CellStep step = cell.newStep()) {
             for (int b = 0; b < probe.trajectories(); b++) {
