@@ -1,0 +1,24 @@
+package dev.attractor.cell;
+
+/**
+ * A recurrent cell with its weights: a map {@code x' = f(x, u)} on the FULL recurrent state {@code x}, with its exact Jacobian.
+ *
+ * <p>The state's first {@link #hiddenSize} entries are the hidden units {@code h}; gated cells with a memory append it, so an
+ * LSTM's state is {@code (h, c)}. A further cell is one implementation of this interface and one test. Thread-safety:
+ * immutable; the mutable part lives in the {@link CellStep} of each thread.
+ */
+public interface Cell {
+    /** The cell's name as stored with a spectrum, for example {@code lstm}. */
+    String name();
+
+    int inputSize();
+
+    /** The number of hidden units {@code N}. */
+    int hiddenSize();
+
+    /** The length {@code n} of the full recurrent state. */
+    int stateSize();
+
+    /** A workspace that takes steps of this cell; one per thread, closed by whoever asked for it. */
+    CellStep newStep();
+}

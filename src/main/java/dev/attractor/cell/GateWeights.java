@@ -1,0 +1,147 @@
+package dev.attractor.cell;
+
+/**
+ * The weights of a cell whose gates are all affine in input and hidden state: {@code W u + b_ih} and {@code U h + b_hh}, with
+ * the gates stacked in blocks of {@code N} rows.
+ *
+ * <p>Shape: {@code W (gates N, D)}, {@code U (gates N, N)}, biases {@code (gates N)}. Thread-safety: immutable.
+ */
+public final class GateWeights {
+    /** The largest hidden size: an LSTM of that size needs 400 MB of work space per thread. */
+    public static final int MAX_HIDDEN_SIZE = 2048;
+
+    private final int gates;
+    private final int inputSize;
+    private final int hiddenSize;
+    private final double[] inputColumns;
+    private final double[] hiddenColumns;
+    private final double[] inputBias;
+    private final double[] hiddenBias;
+
+    private GateWeights(
+            Sizes sizes, double[] inputColumns, double[] hiddenColumns, double[] inputBias, double[] hiddenBias) {
+        this.gates = sizes.gates;
+        this.inputSize = sizes.input;
+        this.hiddenSize = sizes.hidden;
+        this.inputColumns = inputColumns;
+        this.hiddenColumns = hiddenColumns;
+        this.inputBias = inputBias;
+        this.hiddenBias = hiddenBias;
+    }
+
+    /** How many gates are stacked, and how wide input and hidden state are. */
+    public record Sizes(int gates, int input, int hidden) {
+        public Sizes {
+            if (gates < 1) {
+                throw new IllegalArgumentException("the number of gates must be positive, got " + gates);
+            }
+            if (input < 1) {
+                throw new IllegalArgumentException("weight_ih_l0: the input size must be positive, got " + input);
+            }
+            if (hidden < 1 || hidden > MAX_HIDDEN_SIZE) {
+                throw new IllegalArgumentException(
+                        "weight_hh_l0: the hidden size must be 1.." + MAX_HIDDEN_SIZE + ", got " + hidden);
+            }
+        }
+
+        int rows() {
+            return gates * hidden;
+        }
+    }
+
+    /**
+     * Weights over copies of row-major arrays.
+     *
+     * @throws IllegalArgumentException if an array has the wrong length or holds NaN or an infinity; the message names the
+     *     tensor and the expected shape
+     */
+    public static GateWeights of(Sizes sizes, double[] weightIh, double[] weightHh, double[] biasIh, double[] biasHh) {
+        check("weight_ih_l0", weightIh, sizes.rows(), sizes.input);
+        check("weight_hh_l0", weightHh, sizes.rows(), sizes.hidden);
+        check("bias_ih_l0", biasIh, sizes.rows(), 1);
+        check("bias_hh_l0", biasHh, sizes.rows(), 1);
+        return new GateWeights(
+                sizes,
+                columnMajor(weightIh, sizes.rows(), sizes.input),
+                columnMajor(weightHh, sizes.rows(), sizes.hidden),
+                biasIh.clone(),
+                biasHh.clone());
+    }
+
+    private static void check(String name, double[] values, int rows, int columns) {
+        String shape = name.startsWith("bias") ? "[" + rows + "]" : "[" + rows + ", " + columns + "]";
+        if (values.length != (long) rows * columns) {
+            throw new IllegalArgumentException(
+                    name + " must have shape " + shape + ", got " + values.length + " values");
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException(
+                        name + " of shape " + shape + " must be finite, holds " + values[i] + " at position " + i);
+            }
+        }
+    }
+
+    private static double[] columnMajor(double[] rowMajor, int rows, int columns) {
+        double[] result = new double[rowMajor.length];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                result[j * rows + i] = rowMajor[i * columns + j];
+            }
+        }
+        return result;
+    }
+
+    public int gates() {
+        return gates;
+    }
+
+    public int inputSize() {
+        return inputSize;
+    }
+
+    public int hiddenSize() {
+        return hiddenSize;
+    }
+
+    /** These weights, if they have as many gates as a cell needs. */
+    GateWeights requireGates(String cell, int expected) {
+        if (gates != expected) {
+            throw new IllegalArgumentException("weight_hh_l0 of a " + cell + " must have shape ["
+                    + expected * hiddenSize + ", " + hiddenSize + "], got [" + gates * hiddenSize + ", " + hiddenSize
+                    + "]");
+        }
+        return this;
+    }
+
+    int rows() {
+        return gates * hiddenSize;
+    }
+
+    /** {@code W}, column-major; shared, not to be written. */
+    double[] inputColumns() {
+        return inputColumns;
+    }
+
+    /** {@code U}, column-major; shared, not to be written. */
+    double[] hiddenColumns() {
+        return hiddenColumns;
+    }
+
+    double[] inputBias() {
+        return inputBias;
+    }
+
+    double[] hiddenBias() {
+        return hiddenBias;
+    }
+
+    /** {@code log|det|} of one gate's square block of {@code U}; negative infinity if it is singular. */
+    double logAbsDeterminant(int gate) {
+        double[] block = new double[hiddenSize * hiddenSize];
+        for (int j = 0; j < hiddenSize; j++) {
+            System.arraycopy(hiddenColumns, j * rows() + gate * hiddenSize, block, j * hiddenSize, hiddenSize);
+        }
+        return LogDeterminant.ofColumnMajor(block, hiddenSize);
+    }
+}

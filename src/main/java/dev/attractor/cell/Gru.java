@@ -1,0 +1,104 @@
+package dev.attractor.cell;
+
+/**
+ * The GRU of PyTorch (reset after the product), gates stacked r, z, n.
+ *
+ * <p>Source: spec section 1.3. With {@code v = U_n h + b_hn}, {@code m = tanh(W_n u + b_in + r v)} and
+ * {@code h' = (1 - z) m + z h}, the Jacobian is
+ * {@code D(d v r') U_r + D((h - m) z') U_z + D(d r) U_n + D(z)} where {@code d = (1 - z) sech^2}. There is no closed form of
+ * its determinant.
+ */
+public final class Gru implements Cell {
+    private static final int RESET = 0;
+    private static final int UPDATE = 1;
+    private static final int CANDIDATE = 2;
+
+    private final GateWeights weights;
+
+    public Gru(GateWeights weights) {
+        this.weights = weights.requireGates("gru", 3);
+    }
+
+    @Override
+    public String name() {
+        return "gru";
+    }
+
+    @Override
+    public int inputSize() {
+        return weights.inputSize();
+    }
+
+    @Override
+    public int hiddenSize() {
+        return weights.hiddenSize();
+    }
+
+    @Override
+    public int stateSize() {
+        return weights.hiddenSize();
+    }
+
+    @Override
+    public CellStep newStep() {
+        return new Step();
+    }
+
+    private final class Step implements CellStep {
+        private final int size = weights.hiddenSize();
+        private final GateSums sums = new GateSums(weights);
+        private final double[] update = new double[size];
+        private final double[] resetGain = new double[size];
+        private final double[] updateGain = new double[size];
+        private final double[] candidateGain = new double[size];
+
+        @Override
+        public void advance(double[] state, double[] inputs, int offset) {
+            sums.evaluate(state, inputs, offset);
+            for (int i = 0; i < size; i++) {
+                advanceUnit(state, i);
+            }
+        }
+
+        private void advanceUnit(double[] state, int unit) {
+            double resetActivation = activation(RESET, unit);
+            double updateActivation = activation(UPDATE, unit);
+            double reset = Activations.sigmoid(resetActivation);
+            double recurrent = sums.fromHidden()[CANDIDATE * size + unit];
+            double candidateActivation = sums.fromInput()[CANDIDATE * size + unit] + reset * recurrent;
+            double candidate = Math.tanh(candidateActivation);
+            double renew = Activations.sigmoid(-updateActivation);
+            double slope = renew * Activations.sechSquared(candidateActivation);
+            double previous = state[unit];
+            update[unit] = Activations.sigmoid(updateActivation);
+            resetGain[unit] = slope * recurrent * Activations.sigmoidSlope(resetActivation);
+            updateGain[unit] = (previous - candidate) * Activations.sigmoidSlope(updateActivation);
+            candidateGain[unit] = slope * reset;
+            state[unit] = renew * candidate + update[unit] * previous;
+        }
+
+        private double activation(int gate, int unit) {
+            int row = gate * size + unit;
+            return sums.fromInput()[row] + sums.fromHidden()[row];
+        }
+
+        @Override
+        public void jacobianColumn(int index, double[] column) {
+            double[] recurrent = weights.hiddenColumns();
+            int reset = index * weights.rows();
+            int renew = reset + UPDATE * size;
+            int candidate = reset + CANDIDATE * size;
+            for (int i = 0; i < size; i++) {
+                column[i] = resetGain[i] * recurrent[reset + i]
+                        + updateGain[i] * recurrent[renew + i]
+                        + candidateGain[i] * recurrent[candidate + i];
+            }
+            column[index] += update[index];
+        }
+
+        @Override
+        public void close() {
+            sums.close();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.attractor.cell;
+
+/**
+ * The Elman network {@code h' = tanh(W u + b_ih + U h + b_hh)}, as PyTorch's {@code nn.RNN}.
+ *
+ * <p>Source: spec section 1.1; {@code J = diag(sech^2 a) U} and {@code log|det J| = log|det U| + sum log sech^2 a}.
+ */
+public final class TanhRnn implements Cell {
+    private final GateWeights weights;
+    private final double logAbsDeterminantOfU;
+
+    public TanhRnn(GateWeights weights) {
+        this.weights = weights.requireGates("rnn", 1);
+        this.logAbsDeterminantOfU = weights.logAbsDeterminant(0);
+    }
+
+    @Override
+    public String name() {
+        return "rnn-tanh";
+    }
+
+    @Override
+    public int inputSize() {
+        return weights.inputSize();
+    }
+
+    @Override
+    public int hiddenSize() {
+        return weights.hiddenSize();
+    }
+
+    @Override
+    public int stateSize() {
+        return weights.hiddenSize();
+    }
+
+    @Override
+    public CellStep newStep() {
+        return new Step();
+    }
+
+    private final class Step implements CellStep {
+        private final int size = weights.hiddenSize();
+        private final GateSums sums = new GateSums(weights);
+        private final double[] slope = new double[size];
+
+        @Override
+        public void advance(double[] state, double[] inputs, int offset) {
+            sums.evaluate(state, inputs, offset);
+            for (int i = 0; i < size; i++) {
+                double activation = sums.fromInput()[i] + sums.fromHidden()[i];
+                state[i] = Math.tanh(activation);
+                slope[i] = Activations.sechSquared(activation);
+            }
+        }
+
+        @Override
+        public void jacobianColumn(int index, double[] column) {
+            double[] recurrent = weights.hiddenColumns();
+            int start = index * size;
+            for (int i = 0; i < size; i++) {
+                column[i] = slope[i] * recurrent[start + i];
+            }
+        }
+
+        @Override
+        public boolean hasClosedFormDeterminant() {
+            return true;
+        }
+
+        @Override
+        public double logAbsDeterminant() {
+            double sum = logAbsDeterminantOfU;
+            for (double value : slope) {
+                sum += Math.log(value);
+            }
+            return sum;
+        }
+
+        @Override
+        public void close() {
+            sums.close();
+        }
+    }
+}

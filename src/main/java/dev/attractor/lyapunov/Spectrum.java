@@ -1,0 +1,62 @@
+package dev.attractor.lyapunov;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The Lyapunov spectrum of a cell driven by a probe, with everything needed to compute it again.
+ *
+ * <p>Units: natural logarithm, nats per step. Computed in float64. Non-finite policy: every number is finite; an exponent of
+ * minus infinity stands at {@code ln(1e-300)} and is counted in {@code collapsed}. Thread-safety: immutable.
+ *
+ * @param mode the definition
+ * @param cell the cell's name
+ * @param hiddenSize {@code N}
+ * @param n length of the full recurrent state
+ * @param k how many exponents were computed
+ * @param length counted steps of each trajectory
+ * @param warmUp steps before them
+ * @param trajectories {@code B}
+ * @param probeId the probe
+ * @param probeSha256 the hash of its bytes
+ * @param exponents mean over trajectories, descending
+ * @param standardErrors of {@code exponents}, in their order: over trajectories, or over 20 blocks of steps if there is only
+ *     one trajectory; 0 for a collapsed direction
+ * @param perTrajectory each trajectory's exponents in the frame's order, which is not quite descending
+ * @param sumRuleResidual the largest over trajectories of |sum of exponents - mean log|det J|| with an independent determinant;
+ *     empty if {@code k < n} or if the Jacobian was singular at every step looked at
+ * @param collapsed directions that some trajectory lost for good
+ * @param qrFallbacks steps, over all trajectories, whose LU grew too much and were redone by QR
+ */
+public record Spectrum(
+        SpectrumMode mode,
+        String cell,
+        int hiddenSize,
+        int n,
+        int k,
+        int length,
+        int warmUp,
+        int trajectories,
+        String probeId,
+        String probeSha256,
+        List<Double> exponents,
+        List<Double> standardErrors,
+        List<List<Double>> perTrajectory,
+        OptionalDouble sumRuleResidual,
+        int collapsed,
+        int qrFallbacks)
+        implements SpectrumResult {
+    public Spectrum {
+        exponents = List.copyOf(exponents);
+        standardErrors = List.copyOf(standardErrors);
+        perTrajectory = perTrajectory.stream().map(List::copyOf).toList();
+        if (exponents.size() != k || standardErrors.size() != k || perTrajectory.size() != trajectories) {
+            throw new IllegalArgumentException("a spectrum needs k exponents and errors and one list a trajectory");
+        }
+        for (double exponent : exponents) {
+            if (!Double.isFinite(exponent)) {
+                throw new IllegalArgumentException("exponents must be finite, got " + exponent);
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.attractor.lyapunov;
+
+import dev.attractor.cell.Cell;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * Computes Lyapunov spectra: the trajectories of a probe are spread over a fixed number of threads, each with a workspace of
+ * its own.
+ *
+ * <p>Source: Benettin's method with the telescoped LU of {@link TangentFrame} in place of the QR of each step. BLAS itself is
+ * held to one thread, for the whole process: its own threads collapse on a shared machine. Thread-safety: {@link #compute} may
+ * be called from several threads, which then share the workers. Non-finite policy: an orbit that overflows is a
+ * {@link Diverged}, never NaN.
+ */
+public final class SpectrumCalculator implements AutoCloseable {
+    private static final int BLOCKS = 20;
+
+    private final int threads;
+    private final ExecutorService workers;
+
+    /** A calculator with that many worker threads of its own. */
+    public SpectrumCalculator(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be positive, got " + threads);
+        }
+        this.threads = threads;
+        AtomicInteger count = new AtomicInteger();
+        this.workers = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "spectrum-" + count.getAndIncrement());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * The spectrum of {@code cell} from the zero state under each sequence of {@code probe}.
+     *
+     * <p>The result is the same bit for bit whatever the number of threads.
+     *
+     * @throws IllegalArgumentException if the probe's input size is not the cell's, if fewer than two steps remain after the
+     *     warm-up, or if {@code k} exceeds the state size
+     */
+    public SpectrumResult compute(Cell cell, Probe probe, SpectrumSettings settings) {
+        int k = settings.k().orElse(cell.stateSize());
+        int length = probe.length() - settings.warmUp();
+        validate(cell, probe, k, length);
+        int blocks = probe.trajectories() == 1 ? Math.min(BLOCKS, length) : 1;
+        OrbitPlan plan = OrbitPlan.fromZero(cell.stateSize(), settings.warmUp(), length, blocks);
+        List<TrajectoryResult> results = runAll(cell, probe, k, plan);
+        Optional<Diverged> diverged = results.stream()
+                .filter(Diverged.class::isInstance)
+                .map(Diverged.class::cast)
+                .findFirst();
+        if (diverged.isPresent()) {
+            return diverged.get();
+        }
+        return summarize(
+                cell,
+                probe,
+                settings,
+                results.stream().map(TrajectoryExponents.class::cast).toList());
+    }
+
+    private static void validate(Cell cell, Probe probe, int k, int length) {
+        if (probe.inputSize() != cell.inputSize()) {
+            throw new IllegalArgumentException(
+                    "the probe's inputs have size " + probe.inputSize() + ", the cell's " + cell.inputSize());
+        }
+        if (length < 2) {
+            throw new IllegalArgumentException(
+                    "at least 2 steps must remain after the warm-up, the probe has " + probe.length());
+        }
+        if (k > cell.stateSize()) {
+            throw new IllegalArgumentException("k must be at most the state size " + cell.stateSize() + ", got " + k);
+        }
+    }
+
+    private List<TrajectoryResult> runAll(Cell cell, Probe probe, int k, OrbitPlan plan) {
+        openblas.blas_set_num_threads(1);
+        TrajectoryResult[] results = new TrajectoryResult[probe.trajectories()];
+        AtomicInteger next = new AtomicInteger();
+        List<Future<?>> running = new ArrayList<>();
+        for (int worker = 0; worker < Math.min(threads, results.length); worker++) {
+            running.add(workers.submit(() -> runShare(cell, probe, k, plan, next, results)));
+        }
+        try {
+            for (Future<?> share : running) {
+                share.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while computing a spectrum", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a spectrum's worker failed", e.getCause());
+        } finally {
+            // Stops the remaining workers after their present trajectory if one failed.
+            next.set(results.length);
+        }
+        return Arrays.asList(results);
+    }
+
+    private static void runShare(
+            Cell cell, Probe probe, int k, OrbitPlan plan, AtomicInteger next, TrajectoryResult[] results) {
+        try (TrajectoryWorker worker = new TrajectoryWorker(cell, k)) {
+            for (int b = next.getAndIncrement(); b < results.length; b = next.getAndIncrement()) {
+                results[b] = worker.run(plan, probe, b);
+            }
+        }
+    }
+
+    private static Spectrum summarize(
+            Cell cell, Probe probe, SpectrumSettings settings, List<TrajectoryExponents> trajectories) {
+        SpectrumAverage average = new SpectrumAverage(trajectories);
+        return new Spectrum(
+                SpectrumMode.FULL,
+                cell.name(),
+                cell.hiddenSize(),
+                cell.stateSize(),
+                average.exponents().size(),
+                probe.length() - settings.warmUp(),
+                settings.warmUp(),
+                probe.trajectories(),
+                probe.id(),
+                probe.sha256(),
+                average.exponents(),
+                average.standardErrors(),
+                trajectories.stream()
+                        .map(t -> Arrays.stream(t.exponents()).boxed().toList())
+                        .toList(),
+                largestResidual(trajectories),
+                average.collapsed(),
+                trajectories.stream().mapToInt(TrajectoryExponents::qrFallbacks).sum());
+    }
+
+    private static OptionalDouble largestResidual(List<TrajectoryExponents> trajectories) {
+        return trajectories.stream()
+                .flatMapToDouble(t -> t.sumRuleResidual().stream())
+                .max();
+    }
+
+    /** Ends the worker threads. */
+    @Override
+    public void close() {
+        workers.shutdown();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.attractor.lyapunov;
+
+import dev.attractor.cell.Cell;
+import dev.attractor.cell.CellStep;
+
+/**
+ * One thread's workspace for spectra of a cell: it runs whole trajectories, one after the other.
+ *
+ * <p>A trajectory's result depends on the trajectory alone, bit for bit, not on what the worker ran before. Thread-safety:
+ * none.
+ */
+final class TrajectoryWorker implements AutoCloseable {
+    private final CellStep step;
+    private final TangentFrame frame;
+    private final SumRule sumRule;
+    private final GrowthSums growth;
+    private final double[] state;
+
+    TrajectoryWorker(Cell cell, int k) {
+        step = cell.newStep();
+        frame = new TangentFrame(cell.stateSize(), k);
+        sumRule = new SumRule(step, cell.stateSize(), k);
+        growth = new GrowthSums(k);
+        state = new double[cell.stateSize()];
+    }
+
+    TrajectoryResult run(OrbitPlan plan, Probe probe, int trajectory) {
+        begin(plan);
+        int t = 0;
+        for (; t < plan.countingFrom(); t++) {
+            if (!advanceState(probe, trajectory, t) || (t >= plan.stateSteps() && !frame.advance(step))) {
+                return new Diverged(trajectory, t);
+            }
+        }
+        growth.begin(frame);
+        double[][] blockMeans = new double[plan.blocks()][];
+        for (int block = 0; block < plan.blocks(); block++) {
+            int start = t;
+            for (; t < plan.blockEnd(block); t++) {
+                if (!advanceState(probe, trajectory, t) || !frame.advance(step)) {
+                    return new Diverged(trajectory, t);
+                }
+                growth.add(frame);
+                sumRule.check(step, t - plan.countingFrom(), frame.logs());
+            }
+            blockMeans[block] = growth.endBlock(frame, t - start);
+        }
+        return finish(plan, blockMeans);
+    }
+
+    private void begin(OrbitPlan plan) {
+        for (int i = 0; i < state.length; i++) {
+            state[i] = plan.start().get(i);
+        }
+        frame.reset();
+        sumRule.reset();
+    }
+
+    private boolean advanceState(Probe probe, int trajectory, int t) {
+        step.advance(state, probe.values(), probe.offset(trajectory, t));
+        return DrivenOrbit.isFinite(state);
+    }
+
+    private TrajectoryExponents finish(OrbitPlan plan, double[][] blockMeans) {
+        return new TrajectoryExponents(
+                growth.exponents(plan.countedSteps()),
+                blockMeans,
+                growth.collapsed(),
+                sumRule.residual(growth.frameChange()),
+                frame.fallbacks());
+    }
+
+    @Override
+    public void close() {
+        step.close();
+        frame.close();
+        sumRule.close();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.attractor.lyapunov;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attractor.cell.Cell;
+import dev.attractor.cell.GateWeights;
+import dev.attractor.cell.Gru;
+import dev.attractor.cell.Lstm;
+import dev.attractor.cell.SeededWeights;
+import dev.attractor.cell.TanhRnn;
+import dev.attractor.checkpoint.Tensor;
+import dev.attractor.checkpoint.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** One case of golden.json: a seeded network, its orbit and the spectrum that float64 QR gives for it. */
+record GoldenCase(JsonNode json) {
+    static Stream<GoldenCase> all() {
+        try (InputStream file = GoldenCase.class.getResourceAsStream("/golden/golden.json")) {
+            JsonNode cases = new ObjectMapper().readTree(file).get("cases");
+            return StreamSupport.stream(cases.spliterator(), false)
+                    .filter(node -> List.of("tanh", "lstm", "gru")
+                            .contains(node.get("cell").asText()))
+                    .map(GoldenCase::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static GoldenCase named(String id) {
+        return all().filter(golden -> golden.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    String id() {
+        return json.get("id").asText();
+    }
+
+    String klass() {
+        return json.get("klass").asText();
+    }
+
+    Cell cell() {
+        SeededWeights weights = weights();
+        return switch (json.get("cell").asText()) {
+            case "tanh" -> new TanhRnn(weights.toGateWeights());
+            case "lstm" -> new Lstm(weights.toGateWeights());
+            default -> new Gru(weights.toGateWeights());
+        };
+    }
+
+    SeededWeights weights() {
+        int gates = switch (json.get("cell").asText()) {
+            case "lstm" -> 4;
+            case "gru" -> 3;
+            default -> 1;
+        };
+        GateWeights.Sizes sizes = new GateWeights.Sizes(
+                gates, json.get("M").asInt(), json.get("N").asInt());
+        SeededWeights drawn = SeededWeights.draw(
+                        sizes, json.get("seed").asLong(), json.get("gain").asDouble())
+                .scaleBiases(json.path("bmul").asDouble(1));
+        return json.has("forget_bias")
+                ? drawn.forgetBias(json.get("forget_bias").asDouble())
+                : drawn;
+    }
+
+    int warm() {
+        return json.get("warm").asInt();
+    }
+
+    OrbitPlan plan() {
+        SplittableRandom random = new SplittableRandom(json.get("seed").asLong() + 2);
+        List<Double> start = SeededWeights.uniform(random, cell().stateSize(), 1.0).stream()
+                .map(value -> 0.5 * value)
+                .toList();
+        return new OrbitPlan(
+                start, warm(), json.get("qwarm").asInt(), json.get("T").asInt(), 1);
+    }
+
+    Probe probe() {
+        int steps = warm() + json.get("qwarm").asInt() + json.get("T").asInt();
+        int size = json.get("M").asInt();
+        double scale = json.get("uscale").asDouble();
+        double[] inputs =
+                SeededWeights.uniform(new SplittableRandom(json.get("seed").asLong() + 1), steps * size, 1.0).stream()
+                        .mapToDouble(value -> scale * value)
+                        .toArray();
+        Tensor tensor = Tensor.of(List.of(1, steps, size), inputs);
+        return Probe.of(id(), "0".repeat(64), new Weights(Map.of(Probe.TENSOR, tensor), Map.of()));
+    }
+
+    List<Double> numbers(String field) {
+        List<Double> values = new ArrayList<>();
+        json.get(field).forEach(value -> values.add(value.asDouble()));
+        return values;
+    }
+
+    double number(String field) {
+        return json.get(field).asDouble();
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.attractor.lyapunov;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attractor.cell.Cell;
+import dev.attractor.cell.CellCatalog;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SumRuleTest {
+    private static final long SEED = 31;
+    private static final Probe PROBE = SeededProbe.of(2, 120, 2, SEED);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rnn-tanh", "lstm", "gru"})
+    void residualOfAnHonestSpectrumIsRounding(String name) {
+        // Sums of at most 60 nats a step, each with rounding of 1e-16 and a condition of 1e4: 1e-11, with room.
+        assertThat(residual(seeded(name))).isLessThan(1e-10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rnn-tanh", "lstm"})
+    void residualRevealsAWrongJacobian(String name) {
+        Cell wrong = new AlteredCell(seeded(name), (index, column) -> {
+            if (index == 1) {
+                column[0] += 1e-4;
+            }
+        });
+        // One entry of order 0.1 is off by 1e-4.
+        assertThat(residual(wrong)).isGreaterThan(1e-8).isFinite();
+    }
+
+    @Test
+    void residualOfAGruRevealsColumnsThatDoNotBelongToTheStep() {
+        AtomicInteger calls = new AtomicInteger();
+        // Without a closed form the Jacobian itself is trusted; what the kernel was given must still be that Jacobian.
+        Cell unstable = new AlteredCell(seeded("gru"), (index, column) -> column[0] += 1e-6 * calls.getAndIncrement());
+        assertThat(residual(unstable)).isGreaterThan(1e-6);
+    }
+
+    @Test
+    void leadingExponentsHaveNoSumRule() {
+        try (SpectrumCalculator calculator = new SpectrumCalculator(1)) {
+            Spectrum spectrum = (Spectrum) calculator.compute(seeded("lstm"), PROBE, SpectrumSettings.leading(3, 20));
+            assertThat(spectrum.sumRuleResidual()).isEmpty();
+        }
+    }
+
+    private static Cell seeded(String name) {
+        return CellCatalog.seeded(name, 2, 12, SEED, 1.2);
+    }
+
+    private static double residual(Cell cell) {
+        try (SpectrumCalculator calculator = new SpectrumCalculator(1)) {
+            Spectrum spectrum = (Spectrum) calculator.compute(cell, PROBE, SpectrumSettings.full(20));
+            return spectrum.sumRuleResidual().orElseThrow();
+        }
+    }
+}

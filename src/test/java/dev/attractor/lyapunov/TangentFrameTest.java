@@ -1,0 +1,116 @@
+package dev.attractor.lyapunov;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.attractor.cell.Cell;
+import dev.attractor.cell.CellCatalog;
+import dev.attractor.cell.CellStep;
+import dev.attractor.cell.SeededWeights;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TangentFrameTest {
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @CsvSource({"rnn-tanh,41", "rnn-tanh,42", "lstm,43", "lstm,44", "gru,45", "gru,46"})
+    void renamingTheHiddenUnitsLeavesEveryExponent(String name, long seed) {
+        int hidden = 9;
+        SeededWeights weights = SeededWeights.draw(CellCatalog.sizes(name, 2, hidden), seed, 1.0);
+        List<Integer> order = new ArrayList<>(IntStream.range(0, hidden).boxed().toList());
+        Collections.shuffle(order, new Random(seed));
+        Cell cell = CellCatalog.build(name, weights);
+        Cell renamed = CellCatalog.build(name, weights.permuteUnits(order));
+        double[] expected = exponents(cell, identity(cell.stateSize()), seed);
+        double[] actual = exponents(renamed, renaming(order, cell.stateSize()), seed);
+        for (int j = 0; j < expected.length; j++) {
+            // The same products in another order of summation; the orbit contracts, so rounding does not grow.
+            assertThat(actual[j]).isCloseTo(expected[j], within(name.equals("lstm") ? 1e-10 : 1e-12));
+        }
+    }
+
+    /** The exponents from a frame that was first carried by {@code start}, so that it begins as that matrix. */
+    private static double[] exponents(Cell cell, double[][] start, long seed) {
+        int steps = 200;
+        Probe probe = SeededProbe.of(1, steps, 2, seed + 1);
+        double[] state = new double[cell.stateSize()];
+        GrowthSums growth = new GrowthSums(state.length);
+        try (CellStep step = cell.newStep();
+                CellStep first = new LinearCell(start).newStep();
+                TangentFrame frame = new TangentFrame(state.length, state.length)) {
+            frame.advance(first);
+            growth.begin(frame);
+            for (int t = 0; t < steps; t++) {
+                step.advance(state, probe.values(), probe.offset(0, t));
+                frame.advance(step);
+                growth.add(frame);
+            }
+            growth.endBlock(frame, steps);
+            return growth.exponents(steps);
+        }
+    }
+
+    @Test
+    void wilkinsonsMatrixFallsBackToQrAndKeepsItsDeterminant() {
+        int n = 16;
+        LinearCell cell = new LinearCell(wilkinson(n));
+        try (SpectrumCalculator calculator = new SpectrumCalculator(1)) {
+            Spectrum spectrum =
+                    (Spectrum) calculator.compute(cell, SeededProbe.of(1, 3, 1, 1), SpectrumSettings.full(0));
+            // Pivots grow to 2^15 in the first step only: afterwards the frame is no longer the identity.
+            assertThat(spectrum.qrFallbacks()).isEqualTo(1);
+            double sum = spectrum.exponents().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sum();
+            // |det| = 2^(n-1), exactly; rounding of a few sums of size 10.
+            assertThat(sum).isCloseTo((n - 1) * Math.log(2), within(1e-12));
+            double[] reference = EveryStepQr.exponents(cell, SeededProbe.of(1, 3, 1, 1), 0, 0, n);
+            for (int j = 0; j < n; j++) {
+                assertThat(spectrum.perTrajectory().get(0).get(j)).isCloseTo(reference[j], within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void upperTriangularMapHasTheLogsOfItsDiagonalInFrameOrder() {
+        double[][] triangle = {{0.5, 3, -1}, {0, 2, 7}, {0, 0, 0.25}};
+        try (SpectrumCalculator calculator = new SpectrumCalculator(1)) {
+            Spectrum spectrum = (Spectrum)
+                    calculator.compute(new LinearCell(triangle), SeededProbe.of(1, 50, 1, 1), SpectrumSettings.full(3));
+            // The frame never turns, so only the logs themselves are rounded.
+            assertThat(spectrum.perTrajectory().get(0))
+                    .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-13 ? 0 : Double.compare(a, b))
+                    .containsExactly(Math.log(0.5), Math.log(2), Math.log(0.25));
+            assertThat(spectrum.exponents()).isSortedAccordingTo(Collections.reverseOrder());
+        }
+    }
+
+    private static double[][] identity(int n) {
+        return renaming(IntStream.range(0, n).boxed().toList(), n);
+    }
+
+    /** The matrix that takes a state to that of the renamed network, in every block of hidden units. */
+    private static double[][] renaming(List<Integer> order, int n) {
+        double[][] matrix = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            int block = i / order.size() * order.size();
+            matrix[i][block + order.get(i % order.size())] = 1;
+        }
+        return matrix;
+    }
+
+    private static double[][] wilkinson(int n) {
+        double[][] matrix = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                matrix[i][j] = j == n - 1 || i == j ? 1 : i > j ? -1 : 0;
+            }
+        }
+        return matrix;
+    }
+}
