@@ -28,6 +28,9 @@ public interface TrainingStore {
     /** The run needs no more training, whichever way it ended. */
     void done(RunId run);
 
+    /** Whether the run needs no more training. */
+    boolean isDone(RunId run);
+
     /** A run taken: from the start, or where its progress stands. */
     record Claim(Optional<Progress> progress) {}
 

@@ -60,6 +60,12 @@ public class MongoTrainingStore implements TrainingStore {
                 Filters.eq("_id", run.value()), Updates.combine(Updates.set("done", true), Updates.unset("progress")));
     }
 
+    @Override
+    public boolean isDone(RunId run) {
+        Document training = trainings.find(Filters.eq("_id", run.value())).first();
+        return training != null && training.getBoolean("done", false);
+    }
+
     private boolean insert(RunId run, String owner, Instant until) {
         try {
             trainings.insertOne(new Document("_id", run.value())

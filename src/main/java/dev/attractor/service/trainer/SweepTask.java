@@ -1,0 +1,26 @@
+package dev.attractor.service.trainer;
+
+import dev.attractor.run.BlobRef;
+import dev.attractor.run.RunId;
+import dev.attractor.service.trainer.sweep.HyperParameters;
+import dev.attractor.service.trainer.sweep.Sweep;
+import dev.attractor.service.trainer.task.Task;
+
+/** A sweep with its task made and its probe stored: all its runs share both. */
+record SweepTask(Sweep sweep, Task task, BlobRef probe) {
+    /** The probe's name; the same task and seed make the same probe. */
+    String probeId() {
+        return task.name() + "-" + sweep.seed();
+    }
+
+    Run run(int index) {
+        return new Run(this, index, sweep.runId(index), sweep.hyperParameters(index));
+    }
+
+    /** One run of a sweep. */
+    record Run(SweepTask owner, int index, RunId id, HyperParameters hyperParameters) {
+        Sweep sweep() {
+            return owner.sweep();
+        }
+    }
+}

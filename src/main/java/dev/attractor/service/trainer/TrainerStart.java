@@ -1,0 +1,110 @@
+package dev.attractor.service.trainer;
+
+import dev.attractor.checkpoint.Weights;
+import dev.attractor.platform.NativeThreads;
+import dev.attractor.platform.Role;
+import dev.attractor.platform.Roles;
+import dev.attractor.service.trainer.engine.Dl4jEngine;
+import dev.attractor.service.trainer.engine.TrainingEngine;
+import dev.attractor.service.trainer.sweep.SearchSpaces;
+import dev.attractor.service.trainer.sweep.Sweep;
+import dev.attractor.service.trainer.task.Task;
+import dev.attractor.service.trainer.task.TaskSettings;
+import dev.attractor.service.trainer.task.Tasks;
+import dev.attractor.store.SweepStore;
+import dev.attractor.store.SweepStore.Declared;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Decides at start-up what is trained: the sweeps that are not done, the one that is configured, and on an empty store the
+ * demonstration.
+ */
+@ApplicationScoped
+class TrainerStart {
+    private final TrainerConfig config;
+    private final Optional<Boolean> demo;
+    private final Roles roles;
+    private final SweepStore sweeps;
+    private final RunReporter reporter;
+    private final SweepRunner runner;
+
+    TrainerStart(
+            TrainerConfig config,
+            @ConfigProperty(name = "attractor.demo") Optional<Boolean> demo,
+            Roles roles,
+            SweepStore sweeps,
+            RunReporter reporter,
+            SweepRunner runner) {
+        this.config = config;
+        this.demo = demo;
+        this.roles = roles;
+        this.sweeps = sweeps;
+        this.reporter = reporter;
+        this.runner = runner;
+    }
+
+    @Produces
+    @Singleton
+    static TrainingEngine engine() {
+        return new Dl4jEngine();
+    }
+
+    void onStart(@Observes StartupEvent start) {
+        if (!roles.has(Role.TRAINER)) {
+            return;
+        }
+        declare();
+        List<SweepTask> tasks = sweeps.open().stream().map(this::prepare).toList();
+        if (!tasks.isEmpty()) {
+            runner.start(tasks);
+        }
+    }
+
+    void onStop(@Observes ShutdownEvent stop) {
+        if (roles.has(Role.TRAINER)) {
+            runner.stop();
+        }
+    }
+
+    private void declare() {
+        boolean empty = sweeps.isEmpty();
+        TrainerConfig.SweepConfig sweep = config.sweep();
+        sweep.task()
+                .map(task -> new Declared(
+                        sweep.name().orElse(task), task, sweep.runs(), sweep.seed(), sweep.space(), sweep.text()))
+                .ifPresent(sweeps::declare);
+        if (demo.orElse(empty && sweep.task().isEmpty())) {
+            Sweep shown = Sweep.demo();
+            sweeps.declare(
+                    new Declared(shown.name(), shown.task(), shown.runs(), shown.seed(), Map.of(), Optional.empty()));
+        }
+    }
+
+    private SweepTask prepare(Declared declared) {
+        Sweep sweep = new Sweep(
+                declared.name(),
+                declared.task(),
+                SearchSpaces.of(declared.task(), declared.space()),
+                declared.runs(),
+                declared.seed());
+        TaskSettings settings = TaskSettings.defaults(declared.seed());
+        Task task = Tasks.create(
+                declared.task(),
+                declared.text()
+                        .map(file -> settings.withText(Path.of(file), settings.textLength()))
+                        .orElse(settings));
+        Weights probe = new Weights(Map.of("inputs", task.probe(declared.seed())), Map.of());
+        NativeThreads.single();
+        return new SweepTask(sweep, task, reporter.store(probe));
+    }
+}
