@@ -1,0 +1,105 @@
+package dev.attractor.service.aelle;
+
+import dev.attractor.aelle.EmbeddedPoint;
+import dev.attractor.aelle.EmbeddingKey;
+import dev.attractor.aelle.LearnerUpdate;
+import dev.attractor.aelle.forecast.BaselineForecast;
+import dev.attractor.aelle.forecast.Forecast;
+import dev.attractor.aelle.forecast.ForecastStatus;
+import dev.attractor.aelle.forecast.HeldOutSkill;
+import dev.attractor.event.v1.EmbeddingUpdated;
+import dev.attractor.event.v1.EmbeddingUpdated.Scope;
+import dev.attractor.event.v1.Event;
+import dev.attractor.event.v1.ForecastMade;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** What a learner found, as events. */
+final class AelleEvents {
+    /** A part of an embedding stays far below a broker's usual limit of 1 MiB. */
+    private static final int PART = 2000;
+
+    private static final String TARGET = "accuracy";
+
+    private final Clock clock;
+    private final int required;
+
+    AelleEvents(Clock clock, int required) {
+        this.clock = clock;
+        this.required = required;
+    }
+
+    List<Event> of(EmbeddingKey key, LearnerUpdate update) {
+        Instant now = clock.instant();
+        List<Event> events = new ArrayList<>(embedding(key, update, now));
+        update.forecasts().forEach(forecast -> events.add(forecast(key, forecast, now)));
+        return events;
+    }
+
+    private static List<EmbeddingUpdated> embedding(EmbeddingKey key, LearnerUpdate update, Instant now) {
+        Scope scope = update.refit().isPresent() ? Scope.VERSION : Scope.POINTS;
+        List<EmbeddedPoint> points = update.points();
+        int parts = (points.size() + PART - 1) / PART;
+        List<EmbeddingUpdated> events = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            List<EmbeddedPoint> some = points.subList(part * PART, Math.min(points.size(), (part + 1) * PART));
+            events.add(new EmbeddingUpdated(
+                    key.experiment(),
+                    key.mode(),
+                    key.probeId(),
+                    update.modelVersion(),
+                    update.alignedTo() > 0 ? Optional.of(update.alignedTo()) : Optional.empty(),
+                    update.alignedTo() > 0 ? Optional.of(update.drift()) : Optional.empty(),
+                    scope,
+                    part + 1,
+                    parts,
+                    some.stream()
+                            .map(point -> new EmbeddingUpdated.Point(point.run(), point.step(), point.x(), point.y()))
+                            .toList(),
+                    now));
+        }
+        return events;
+    }
+
+    private ForecastMade forecast(EmbeddingKey key, Forecast forecast, Instant now) {
+        return new ForecastMade(
+                key.experiment(),
+                forecast.run(),
+                forecast.step(),
+                TARGET,
+                forecast.status() == ForecastStatus.OK ? ForecastMade.Status.OK : ForecastMade.Status.NOT_ENOUGH_RUNS,
+                boxed(forecast.point()),
+                boxed(forecast.lower()),
+                boxed(forecast.upper()),
+                forecast.coverage(),
+                boxed(forecast.probabilityBelowThreshold()),
+                forecast.threshold(),
+                forecast.quantiles(),
+                forecast.trainedOn(),
+                required,
+                forecast.modelVersion(),
+                forecast.skill().map(AelleEvents::skill),
+                forecast.baselines().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> baseline(entry.getValue()))),
+                now);
+    }
+
+    private static ForecastMade.Baseline baseline(BaselineForecast baseline) {
+        return new ForecastMade.Baseline(
+                baseline.point(), baseline.lower(), baseline.upper(), Optional.of(skill(baseline.skill())));
+    }
+
+    private static ForecastMade.Skill skill(HeldOutSkill skill) {
+        return new ForecastMade.Skill(Optional.of(skill.r2()), Optional.of(skill.spearman()), skill.runs());
+    }
+
+    private static Optional<Double> boxed(OptionalDouble value) {
+        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+    }
+}
