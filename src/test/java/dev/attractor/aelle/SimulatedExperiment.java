@@ -45,10 +45,12 @@ final class SimulatedExperiment {
             double progress = step / (STEPS - 1.0);
             double seen = accuracy * progress + 0.1 * (1 - progress) + 0.03 * random.nextGaussian();
             metrics.add(new MetricPoint("validation_accuracy", step, Instant.EPOCH, clip(seen)));
-            metrics.add(new MetricPoint("train_loss", step, Instant.EPOCH, Math.exp(-seen + 0.1 * random.nextGaussian())));
+            metrics.add(
+                    new MetricPoint("train_loss", step, Instant.EPOCH, Math.exp(-seen + 0.1 * random.nextGaussian())));
             spectra.add(spectrum(run, step, size, quality, random));
         }
-        return new RunRecord(run, parameters, metrics, spectra, Optional.of(new RunOutcome(OptionalDouble.of(accuracy))));
+        return new RunRecord(
+                run, parameters, metrics, spectra, Optional.of(new RunOutcome(OptionalDouble.of(accuracy))));
     }
 
     private static SpectrumObservation spectrum(RunId run, int step, int size, double quality, Random random) {
@@ -70,9 +72,12 @@ final class SimulatedExperiment {
         summary.put("sum", sum);
         summary.put("kaplanYorke", 0.0);
         Map<String, Double> weights = Map.of(
-                "spectralRadius", 1 + 0.1 * quality + 0.1 * random.nextGaussian(),
-                "inputDeviation", Math.exp(random.nextGaussian()));
-        Map<String, Double> probe = Map.of("lag1", -1.0 + random.nextGaussian(), "lag8", 2 * largest + random.nextGaussian());
+                "spectralRadius",
+                1 + 0.1 * quality + 0.1 * random.nextGaussian(),
+                "inputDeviation",
+                Math.exp(random.nextGaussian()));
+        Map<String, Double> probe =
+                Map.of("lag1", -1.0 + random.nextGaussian(), "lag8", 2 * largest + random.nextGaussian());
         return new SpectrumObservation(run, step, "rnn", size, descending, summary, weights, probe);
     }
 
