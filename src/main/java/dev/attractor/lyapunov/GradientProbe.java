@@ -46,7 +46,9 @@ public record GradientProbe(List<Integer> lags, List<Double> meanLogSquared, Lis
         int samples = 0;
         try (CovectorPullback pullback = new CovectorPullback(cell, probe.length())) {
             for (int b = 0; b < probe.trajectories(); b++) {
-                pullback.drive(probe, b);
+                if (!pullback.drive(probe, b)) {
+                    return Optional.empty();
+                }
                 pullback.start(random);
                 for (int lag = 1, next = 0; next < LAGS; lag++) {
                     pullback.stepBack(probe, b);
