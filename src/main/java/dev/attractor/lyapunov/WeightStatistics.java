@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 /**
  * The cheap statistics of a checkpoint that a spectrum's forecast must be judged against.
  *
- * <p>Source: [weight-statistics], spec aelle.md section 2. Keys: {@code std_w_hh} and {@code std_w_ih} over all gates;
+ * <p>Source: [weight-statistics]. Keys: {@code std_w_hh} and {@code std_w_ih} over all gates;
  * {@code radius_w_hh_max} and {@code radius_w_hh_mean}, the largest and the mean spectral radius of the gates' square blocks of
  * {@code W_hh} (a stacked matrix has no eigenvalues, and each gate's own block is what acts on {@code h}; equal for a cell with
  * one gate); {@code mean_h2} over the driven orbit after the warm-up; {@code change_w_hh} and {@code change_w_ih}, the root mean

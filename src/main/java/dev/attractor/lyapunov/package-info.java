@@ -27,7 +27,7 @@
  *       {@code SumRule.check}; closed forms in {@code TanhRnn} and {@code Lstm}. {@code GoldenSpectrumTest}: 1e-10, a hundredfold of
  *       rounding in sums of 400 nats (1e-4 for the LSTM at gain 14, whose Jacobian is singular to rounding once it is formed).
  *       {@code SumRuleTest}: a Jacobian broken by 1e-4 in one entry lifts it above 1e-8.
- *   <li><b>[eq:jacobian-tanh], [eq:jacobian-lstm], [eq:jacobian-gru]</b> the formed Jacobians of {@code cell}.
+ *   <li><b>[eq:jacobian-tanh], [eq:jacobian-relu], [eq:jacobian-lstm], [eq:jacobian-gru]</b> the formed Jacobians of {@code cell}.
  *       {@code CellJacobianTest}: 1e-8 of the largest entry against central differences, whose own error is 1e-10.
  *   <li><b>[eq:gates-alone]</b> with U = 0 the exponents are the mean log forget gates (LSTM) or update gates (GRU).
  *       {@code ExactSpectrumTest}: 1e-13, a mean of 300 logs.

@@ -26,7 +26,7 @@ class SpectrumSummaryTest {
 
     @Test
     void henonHasItsPublishedDimension() {
-        // 1 + 0.419239 / 1.623212; spec section 2.1 gives four decimals.
+        // 1 + 0.419239 / 1.623212; Sprott gives four decimals.
         assertThat(SpectrumSummary.of(List.of(0.419239, -1.623212), 0, 100).kaplanYorke())
                 .isCloseTo(1.2583, within(5e-5));
     }
