@@ -92,10 +92,6 @@ public final class GateWeights {
         return result;
     }
 
-    public int gates() {
-        return gates;
-    }
-
     public int inputSize() {
         return inputSize;
     }
