@@ -7,7 +7,7 @@ package dev.attractor.cell;
  * <p>Shape: {@code W (gates N, D)}, {@code U (gates N, N)}, biases {@code (gates N)}. Thread-safety: immutable.
  */
 public final class GateWeights {
-    /** The largest hidden size: an LSTM of that size needs 400 MB of work space per thread. */
+    /** The largest hidden size: an LSTM of that size needs half a gigabyte of work space per thread. */
     public static final int MAX_HIDDEN_SIZE = 2048;
 
     private final int gates;
@@ -90,10 +90,6 @@ public final class GateWeights {
             }
         }
         return result;
-    }
-
-    public int gates() {
-        return gates;
     }
 
     public int inputSize() {

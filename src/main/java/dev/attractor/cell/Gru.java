@@ -3,7 +3,7 @@ package dev.attractor.cell;
 /**
  * The GRU of PyTorch (reset after the product), gates stacked r, z, n.
  *
- * <p>Source: spec section 1.3. With {@code v = U_n h + b_hn}, {@code m = tanh(W_n u + b_in + r v)} and
+ * <p>Source: [eq:jacobian-gru]; the cell is that of Cho et al. (2014) in CuDNN's form. With {@code v = U_n h + b_hn}, {@code m = tanh(W_n u + b_in + r v)} and
  * {@code h' = (1 - z) m + z h}, the Jacobian is
  * {@code D(d v r') U_r + D((h - m) z') U_z + D(d r) U_n + D(z)} where {@code d = (1 - z) sech^2}. There is no closed form of
  * its determinant.

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The LSTM of PyTorch, gates stacked i, f, g, o, on the full state {@code (h, c)}, so {@code n = 2N}.
  *
- * <p>Source: spec section 1.2. With {@code c' = f c + i g} and {@code h' = o tanh(c')}, the Jacobian is
+ * <p>Source: [eq:jacobian-lstm]; the cell is that of Gers, Schmidhuber and Cummins (2000). With {@code c' = f c + i g} and {@code h' = o tanh(c')}, the Jacobian is
  * {@code [[s A + B, D(s f)], [A, D(f)]]} where {@code A = D(c f') U_f + D(g i') U_i + D(i g') U_g},
  * {@code B = D(tanh(c') o') U_o}, {@code s = o sech^2(c')}. Block elimination gives
  * {@code log|det J| = log|det U_o| + sum log f + sum log|tanh(c') o'|}.

@@ -3,7 +3,7 @@ package dev.attractor.cell;
 /**
  * The Elman network {@code h' = relu(W u + b_ih + U h + b_hh)}, as PyTorch's {@code nn.RNN} with {@code nonlinearity="relu"}.
  *
- * <p>Source: spec section 1.1; {@code J = diag(a > 0) U}. A unit that is off has a zero row, so its direction collapses. The
+ * <p>Source: [eq:jacobian-relu]; {@code J = diag(a > 0) U}. A unit that is off has a zero row, so its direction collapses. The
  * state is unbounded and may overflow.
  */
 public final class ReluRnn implements Cell {

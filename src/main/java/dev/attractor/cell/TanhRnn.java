@@ -3,7 +3,7 @@ package dev.attractor.cell;
 /**
  * The Elman network {@code h' = tanh(W u + b_ih + U h + b_hh)}, as PyTorch's {@code nn.RNN}.
  *
- * <p>Source: spec section 1.1; {@code J = diag(sech^2 a) U} and {@code log|det J| = log|det U| + sum log sech^2 a}.
+ * <p>Source: [eq:jacobian-tanh]; {@code J = diag(sech^2 a) U} and {@code log|det J| = log|det U| + sum log sech^2 a}.
  */
 public final class TanhRnn implements Cell {
     private final GateWeights weights;

@@ -35,13 +35,14 @@ final class CovectorPullback implements AutoCloseable {
         pulled = new double[COVECTORS][n];
     }
 
-    /** Runs a trajectory from the zero state and keeps the state before each step. */
-    void drive(Probe probe, int trajectory) {
+    /** Runs a trajectory from the zero state and keeps the state before each step; false if it overflows. */
+    boolean drive(Probe probe, int trajectory) {
         Arrays.fill(state, 0);
         for (int t = 0; t < states.length; t++) {
             System.arraycopy(state, 0, states[t], 0, state.length);
             step.advance(state, probe.values(), probe.offset(trajectory, t));
         }
+        return DrivenOrbit.isFinite(state);
     }
 
     /** Puts random sign vectors of unit length on the hidden units after the last step. */

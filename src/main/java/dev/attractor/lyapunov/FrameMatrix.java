@@ -3,11 +3,12 @@ package dev.attractor.lyapunov;
 import dev.attractor.cell.OffHeap;
 import java.nio.DoubleBuffer;
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * One off-heap work matrix of the kernel, with the views of it that BLAS and Java need.
+ * One off-heap work matrix of the kernel, with the operations on it that BLAS and LAPACK do in place.
  *
  * <p>Shape: {@code (n, n)}, column-major, of which a frame uses the first {@code k} columns; rows {@code n .. leading - 1} stay
  * zero, so that a search may run over whole columns. Thread-safety: none.
@@ -35,16 +36,13 @@ final class FrameMatrix {
         return data;
     }
 
-    DoublePointer rowsFromK() {
-        return rowsFromK;
+    /** Overwrites column {@code index}, {@code 0 .. n - 1}. */
+    void putColumn(int index, double[] column) {
+        view.put(index * leading, column, 0, n);
     }
 
-    DoublePointer columnsFromK() {
-        return columnsFromK;
-    }
-
-    DoubleBuffer view() {
-        return view;
+    double diagonal(int index) {
+        return view.get(index * (leading + 1));
     }
 
     void clear() {
@@ -77,5 +75,56 @@ final class FrameMatrix {
         int layout = openblas.LAPACK_COL_MAJOR;
         openblas.LAPACKE_dlacpy_work(layout, (byte) 'L', n, k, factored.data, leading, data, leading);
         openblas.LAPACKE_dlaset_work(layout, (byte) 'U', n, k, 0.0, 1.0, data, leading);
+    }
+
+    /** The first {@code k} columns become {@code this L}, with {@code L} the unit lower trapezoid of a factored matrix. */
+    void timesUnitLower(FrameMatrix factored) {
+        openblas.cblas_dtrmm(
+                openblas.CblasColMajor,
+                openblas.CblasRight,
+                openblas.CblasLower,
+                openblas.CblasNoTrans,
+                openblas.CblasUnit,
+                n,
+                k,
+                1.0,
+                factored.data,
+                leading,
+                data,
+                leading);
+        if (k < n) {
+            addProduct(columnsFromK, n - k, factored.rowsFromK, 1.0);
+        }
+    }
+
+    /** The first {@code k} columns become {@code left right}. */
+    void setProduct(FrameMatrix left, FrameMatrix right) {
+        addProduct(left.data, n, right.data, 0.0);
+    }
+
+    private void addProduct(DoublePointer left, int inner, DoublePointer right, double keep) {
+        openblas.cblas_dgemm(
+                openblas.CblasColMajor,
+                openblas.CblasNoTrans,
+                openblas.CblasNoTrans,
+                n,
+                k,
+                inner,
+                1.0,
+                left,
+                leading,
+                right,
+                leading,
+                keep,
+                data,
+                leading);
+    }
+
+    /** Factors the first {@code k} columns in place by LU with partial pivoting. */
+    void factorLu(IntPointer pivots) {
+        int info = openblas.LAPACKE_dgetrf_work(openblas.LAPACK_COL_MAJOR, n, k, data, leading, pivots);
+        if (info < 0) {
+            throw new IllegalStateException("dgetrf refused argument " + -info);
+        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * <p>The covectors {@code v} are four seeded random sign vectors of unit length on the hidden units; they are pulled back along
  * each driven orbit by the transposed Jacobians of the full state. The lags are spaced geometrically from 1 to the length
- * counted. Units: nats. Source: [gradient-probe], spec aelle.md section 2. Non-finite policy: finite; a gradient that vanishes
+ * counted. Units: nats. Source: [gradient-probe]. Non-finite policy: finite; a gradient that vanishes
  * exactly stands at {@code 2 ln(1e-300)}.
  *
  * @param lags ascending
@@ -46,7 +46,9 @@ public record GradientProbe(List<Integer> lags, List<Double> meanLogSquared, Lis
         int samples = 0;
         try (CovectorPullback pullback = new CovectorPullback(cell, probe.length())) {
             for (int b = 0; b < probe.trajectories(); b++) {
-                pullback.drive(probe, b);
+                if (!pullback.drive(probe, b)) {
+                    return Optional.empty();
+                }
                 pullback.start(random);
                 for (int lag = 1, next = 0; next < LAGS; lag++) {
                     pullback.stepBack(probe, b);

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 /**
  * The Lyapunov spectrum of a cell driven by a probe, with everything needed to compute it again.
  *
- * <p>Units: natural logarithm, nats per step. Computed in float64. Non-finite policy: every number is finite; an exponent of
+ * <p>Units: natural logarithm, nats per step. Non-finite policy: every number is finite; an exponent of
  * minus infinity stands at {@code ln(1e-300)} and is counted in {@code collapsed}. Thread-safety: immutable.
  *
  * @param mode the definition
@@ -46,6 +46,9 @@ public record Spectrum(
         int collapsed,
         int qrFallbacks)
         implements SpectrumResult {
+    /** The number format of the computation. */
+    public static final String DTYPE = "float64";
+
     public Spectrum {
         exponents = List.copyOf(exponents);
         standardErrors = List.copyOf(standardErrors);

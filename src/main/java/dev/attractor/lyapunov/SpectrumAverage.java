@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * Means and standard errors over the trajectories of a spectrum, sorted for display.
  *
- * <p>Source: [eq:standard-error], spec sections 2.5 and 3: the variance over independent sequences divided by their number, or
+ * <p>Source: [eq:standard-error]: the variance over independent sequences divided by their number, or
  * batch means over blocks of the one sequence there is. Units: nats per step.
  */
 final class SpectrumAverage {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The few numbers of a spectrum that someone watching a training run reads.
  *
- * <p>Units: nats per step unless said. Source: spec section 3. Non-finite policy: finite, as exponents are.
+ * <p>Units: nats per step unless said. Source: Kaplan and Yorke (1979), Ruelle (1978), and the labels below. Non-finite policy: finite, as exponents are.
  *
  * @param exponents how many exponents it was made from
  * @param lambdaMax the largest exponent [eq:lambda-max]; above 0 the driven network is chaotic

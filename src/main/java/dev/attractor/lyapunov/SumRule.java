@@ -14,7 +14,7 @@ import org.bytedeco.openblas.global.openblas;
  *
  * <p>Independent means the cell's closed form at every step, or, for a cell without one, a fresh factorisation of {@code J}
  * itself at every 16th step against that step's sum of {@code log|u_jj|}. Steps at which the determinant is exactly zero are
- * left out on both sides. Units: nats per step. Source: [eq:sum-rule], spec section 2.5. Thread-safety: none.
+ * left out on both sides. Units: nats per step. Source: [eq:sum-rule]. Thread-safety: none.
  */
 final class SumRule implements AutoCloseable {
     private static final int INTERVAL = 16;

@@ -5,17 +5,18 @@ import dev.attractor.cell.OffHeap;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.openblas.global.openblas;
 
 /**
  * A frame of {@code k} tangent vectors that is carried along an orbit and factored at every step: {@code J F = F' U}.
  *
  * <p>The frame is kept as {@code F = P^T L} of an LU with partial pivoting, not as an orthonormal one. Since
  * {@code J_T .. J_1 = F_T (U_T .. U_1)}, the sums of {@code log|u_jj|} plus {@code log|diag R|} of one final QR of {@code F_T}
- * are the sums of an every-step QR, at a quarter of the work and, because a Jacobian is graded by rows, more accurately.
+ * are the sums of an every-step QR, column by column. LU costs a quarter of QR, its triangle halves the product, and because a
+ * Jacobian is graded by rows it is the more accurate of the two where exponents lie far below zero.
  *
  * <p>Shape: frame {@code (n, k)}, column-major, leading dimension {@code n + 8} so that columns do not fall on powers of two.
- * Units: nats. Source: [eq:telescoped-lu], spec sections 0.2, 0.3 and "The kernel". Allocates nothing per step. Thread-safety:
+ * Units: nats. Source: [eq:telescoped-lu], [eq:growth-guard], [eq:collapse]; the every-step QR it replaces is Benettin,
+ * Galgani, Giorgilli and Strelcyn, Meccanica 15 (1980). Allocates nothing per step. Thread-safety:
  * none. Non-finite policy: an exactly singular product gives a collapsed direction, never NaN; an overflow is
  * reported by {@link #advance}.
  */
@@ -29,11 +30,8 @@ final class TangentFrame implements AutoCloseable {
     /** {@code ln(1e-300)}, what stands for minus infinity. */
     static final double FLOOR = Math.log(1e-300);
 
-    private static final int LAYOUT = openblas.CblasColMajor;
-
     private final int n;
     private final int k;
-    private final int leading;
     private final OffHeap memory = new OffHeap();
     private final HouseholderQr householder;
     private FrameMatrix frame;
@@ -51,7 +49,7 @@ final class TangentFrame implements AutoCloseable {
     TangentFrame(int n, int k) {
         this.n = n;
         this.k = k;
-        this.leading = n + 8;
+        int leading = n + 8;
         frame = new FrameMatrix(memory, leading, n, k);
         next = new FrameMatrix(memory, leading, n, k);
         scratch = new FrameMatrix(memory, leading, n, k);
@@ -81,7 +79,7 @@ final class TangentFrame implements AutoCloseable {
     boolean advance(CellStep step) {
         multiply(step);
         double scale = next.largestAbs();
-        factor();
+        next.factorLu(pivots);
         boolean grown = next.largestUpperExceeds(GROWTH_LIMIT * scale);
         if (grown) {
             multiply(step);
@@ -106,27 +104,10 @@ final class TangentFrame implements AutoCloseable {
     private void multiply(CellStep step) {
         if (orthonormal) {
             formJacobian(step, scratch);
-            openblas.cblas_dgemm(
-                    LAYOUT,
-                    openblas.CblasNoTrans,
-                    openblas.CblasNoTrans,
-                    n,
-                    k,
-                    n,
-                    1.0,
-                    scratch.data(),
-                    leading,
-                    frame.data(),
-                    leading,
-                    0.0,
-                    next.data(),
-                    leading);
-            return;
-        }
-        formJacobian(step, next);
-        multiplyTriangle();
-        if (k < n) {
-            multiplyRest();
+            next.setProduct(scratch, frame);
+        } else {
+            formJacobian(step, next);
+            next.timesUnitLower(frame);
         }
     }
 
@@ -134,56 +115,14 @@ final class TangentFrame implements AutoCloseable {
     private void formJacobian(CellStep step, FrameMatrix target) {
         for (int q = 0; q < n; q++) {
             step.jacobianColumn(permutation[q], column);
-            target.view().put(q * leading, column, 0, n);
-        }
-    }
-
-    private void multiplyTriangle() {
-        openblas.cblas_dtrmm(
-                LAYOUT,
-                openblas.CblasRight,
-                openblas.CblasLower,
-                openblas.CblasNoTrans,
-                openblas.CblasUnit,
-                n,
-                k,
-                1.0,
-                frame.data(),
-                leading,
-                next.data(),
-                leading);
-    }
-
-    /** Adds what the rows of {@code L} below its triangle contribute. */
-    private void multiplyRest() {
-        openblas.cblas_dgemm(
-                LAYOUT,
-                openblas.CblasNoTrans,
-                openblas.CblasNoTrans,
-                n,
-                k,
-                n - k,
-                1.0,
-                next.columnsFromK(),
-                leading,
-                frame.rowsFromK(),
-                leading,
-                1.0,
-                next.data(),
-                leading);
-    }
-
-    private void factor() {
-        int info = openblas.LAPACKE_dgetrf_work(LAYOUT, n, k, next.data(), leading, pivots);
-        if (info < 0) {
-            throw new IllegalStateException("dgetrf refused argument " + -info);
+            target.putColumn(q, column);
         }
     }
 
     private boolean record() {
         boolean finite = true;
         for (int j = 0; j < k; j++) {
-            double pivot = Math.abs(next.view().get(j * (leading + 1)));
+            double pivot = Math.abs(next.diagonal(j));
             collapsed[j] = pivot < COLLAPSE_LIMIT;
             logs[j] = Math.max(Math.log(pivot), FLOOR);
             finite &= Double.isFinite(logs[j]);
@@ -226,7 +165,7 @@ final class TangentFrame implements AutoCloseable {
         scratch.copyUnitLower(frame);
         householder.factor(scratch.data());
         for (int j = 0; j < k; j++) {
-            target[j] = Math.log(Math.abs(scratch.view().get(j * (leading + 1))));
+            target[j] = Math.log(Math.abs(scratch.diagonal(j)));
         }
     }
 

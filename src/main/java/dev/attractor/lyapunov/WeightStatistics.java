@@ -13,14 +13,14 @@ import java.util.OptionalDouble;
 /**
  * The cheap statistics of a checkpoint that a spectrum's forecast must be judged against.
  *
- * <p>Source: [weight-statistics], spec aelle.md section 2. Keys: {@code std_w_hh} and {@code std_w_ih} over all gates;
+ * <p>Source: [weight-statistics]. Keys: {@code std_w_hh} and {@code std_w_ih} over all gates;
  * {@code radius_w_hh_max} and {@code radius_w_hh_mean}, the largest and the mean spectral radius of the gates' square blocks of
  * {@code W_hh} (a stacked matrix has no eigenvalues, and each gate's own block is what acts on {@code h}; equal for a cell with
  * one gate); {@code mean_h2} over the driven orbit after the warm-up; {@code change_w_hh} and {@code change_w_ih}, the root mean
  * square change since the initial checkpoint.
  *
  * <p>A key is missing where its number does not exist: {@code mean_h2} if the orbit overflows, the changes if there is no
- * initial checkpoint. Non-finite policy: every value is finite.
+ * initial checkpoint, any that overflows for weights beyond 1e150. Non-finite policy: every value is finite.
  */
 public record WeightStatistics(Map<String, Double> values) {
     public WeightStatistics {
@@ -41,16 +41,22 @@ public record WeightStatistics(Map<String, Double> values) {
     public static WeightStatistics of(Weights weights, Optional<Weights> initial, Cell cell, Probe probe, int warmUp) {
         RecurrentTensors now = RecurrentTensors.find(weights);
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put("std_w_hh", standardDeviation(now.weightHh()));
+        putFinite(values, "std_w_hh", standardDeviation(now.weightHh()));
         putRadii(values, now);
-        values.put("std_w_ih", standardDeviation(now.weightIh()));
+        putFinite(values, "std_w_ih", standardDeviation(now.weightIh()));
         OptionalDouble meanSquare = DrivenOrbit.meanSquaredHidden(cell, probe, warmUp);
-        meanSquare.ifPresent(value -> values.put("mean_h2", value));
+        meanSquare.ifPresent(value -> putFinite(values, "mean_h2", value));
         initial.map(RecurrentTensors::find).ifPresent(start -> {
-            values.put("change_w_hh", rootMeanSquareChange("weight_hh_l0", start.weightHh(), now.weightHh()));
-            values.put("change_w_ih", rootMeanSquareChange("weight_ih_l0", start.weightIh(), now.weightIh()));
+            putFinite(values, "change_w_hh", rootMeanSquareChange("weight_hh_l0", start.weightHh(), now.weightHh()));
+            putFinite(values, "change_w_ih", rootMeanSquareChange("weight_ih_l0", start.weightIh(), now.weightIh()));
         });
         return new WeightStatistics(values);
+    }
+
+    private static void putFinite(Map<String, Double> values, String key, double value) {
+        if (Double.isFinite(value)) {
+            values.put(key, value);
+        }
     }
 
     private static void putRadii(Map<String, Double> values, RecurrentTensors tensors) {
@@ -65,8 +71,8 @@ public record WeightStatistics(Map<String, Double> values) {
             largest = Math.max(largest, radius);
             sum += radius;
         }
-        values.put("radius_w_hh_max", largest);
-        values.put("radius_w_hh_mean", sum / tensors.gates());
+        putFinite(values, "radius_w_hh_max", largest);
+        putFinite(values, "radius_w_hh_mean", sum / tensors.gates());
     }
 
     private static double standardDeviation(Tensor tensor) {

@@ -81,7 +81,11 @@ record GoldenCase(JsonNode json) {
                 .map(value -> 0.5 * value)
                 .toList();
         return new OrbitPlan(
-                start, warm(), json.get("qwarm").asInt(), json.get("T").asInt(), 1);
+                start,
+                warm(),
+                json.get("qwarm").asInt(),
+                json.get("T").asInt(),
+                Math.min(20, json.get("T").asInt()));
     }
 
     Probe probe() {

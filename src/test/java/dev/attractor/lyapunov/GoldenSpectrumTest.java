@@ -82,16 +82,11 @@ class GoldenSpectrumTest {
     @ParameterizedTest
     @MethodSource("longRuns")
     void standardErrorOfTwentyBlocksIsTheStoredOne(GoldenCase golden) {
-        OrbitPlan plan = golden.plan();
-        OrbitPlan inBlocks = new OrbitPlan(plan.start(), plan.stateSteps(), plan.frameSteps(), plan.countedSteps(), 20);
-        Cell cell = golden.cell();
-        try (TrajectoryWorker worker = new TrajectoryWorker(cell, cell.stateSize())) {
-            TrajectoryExponents run = (TrajectoryExponents) worker.run(inBlocks, golden.probe(), 0);
-            double leading = new SpectrumAverage(List.of(run)).standardErrors().get(0);
-            double expected = golden.numbers("block_se").get(0);
-            // Stored to three digits; on a periodic orbit it is rounding itself.
-            assertThat(leading).isCloseTo(expected, within(0.005 * expected + 1e-15));
-        }
+        double leading =
+                new SpectrumAverage(List.of(run(golden))).standardErrors().get(0);
+        double expected = golden.numbers("block_se").get(0);
+        // Stored to three digits; on a periodic orbit it is rounding itself.
+        assertThat(leading).isCloseTo(expected, within(0.005 * expected + 1e-15));
     }
 
     private static double frobenius(CellStep step, int n) {

@@ -57,7 +57,7 @@ class KernelAgainstQrTest {
         }
     }
 
-    /** 1e-8: down to -8 nats per step it is the QR, not the LU, that loses digits (spec section 0.3). */
+    /** 1e-8: down to -8 nats per step it is the QR, not the LU, that loses digits. */
     private static void assertClose(List<Double> actual, double[] expected) {
         assertThat(actual).hasSameSizeAs(Arrays.stream(expected).boxed().toList());
         for (int j = 0; j < expected.length; j++) {
