@@ -27,9 +27,10 @@ export function topBar(root) {
 
   const showPlace = () => {
     const { path, query } = current();
+    const only = live.experiments.size === 1 ? [...live.experiments.keys()][0] : null;
     const experiment = query.get('experiment') ?? (path[0] === 'experiments' ? path[1] : live.runs.get(path[1])?.experimentId);
     links.runs.href = href(['runs'], { experiment });
-    links.experiments.href = href(experiment ? ['experiments', experiment] : ['experiments']);
+    links.experiments.href = href(experiment ?? only ? ['experiments', experiment ?? only] : ['experiments']);
     links.alerts.href = href(['alerts'], { experiment });
     for (const [place, link] of Object.entries(links)) {
       if ((path[0] ?? 'runs') === place) link.setAttribute('aria-current', 'page');
@@ -55,7 +56,11 @@ export function topBar(root) {
   };
   onRoute(showPlace);
   onTheme(showTheme);
-  live.subscribe(() => { showAlerts(); showStream(); });
+  live.subscribe(({ reload }) => {
+    if (reload) showPlace();
+    showAlerts();
+    showStream();
+  });
   setInterval(showStream, 1000);
   showPlace();
   showTheme();

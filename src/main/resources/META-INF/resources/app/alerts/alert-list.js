@@ -26,7 +26,7 @@ export function alertItem(alert, { onAcknowledge, showRun = true, busy = false }
 /** The message already names the point and the probability; without one all figures are given. */
 function forecastLine({ forecast, message }) {
   if (!forecast) return null;
-  if (message) return h('p', { class: 'alert-figures' }, `forecast ${fixed(forecast.point)}, interval ${range(forecast.lower, forecast.upper)}, threshold ${fixed(forecast.threshold, 2)}`);
+  if (message) return h('p', { class: 'alert-figures' }, `interval ${range(forecast.lower, forecast.upper)}, threshold ${fixed(forecast.threshold, 2)}`);
   return h('p', { class: 'alert-figures' },
     'forecast ', h('b', {}, fixed(forecast.point)), ` (${range(forecast.lower, forecast.upper)}), below ${fixed(forecast.threshold, 2)} with probability `,
     h('b', {}, percent(forecast.probabilityBelowThreshold)));

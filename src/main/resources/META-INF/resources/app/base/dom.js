@@ -37,6 +37,16 @@ export function put(element, ...children) {
   return element;
 }
 
+const shown = new WeakMap();
+
+/** Replaces all children only where the signature changed, so that focus and selection survive live updates. */
+export function refresh(element, signature, build) {
+  const text = JSON.stringify(signature);
+  if (shown.get(element) === text) return;
+  shown.set(element, text);
+  put(element, build());
+}
+
 /** Says something to screen readers. */
 export function announce(text) {
   document.getElementById('announcer').textContent = text;

@@ -28,11 +28,11 @@ export function axis(colours, options = {}) {
   };
 }
 
-/** Epochs are whole numbers: no tick falls between two. */
-export function epochAxis(colours, steps, options = {}) {
+/** Epochs are whole numbers: no tick falls between two, and there are as many as the width holds. */
+export function epochAxis(colours, steps, { width = 400, ...options } = {}) {
   const last = Math.max(1, ...steps);
   return axis(colours, {
-    name: 'epoch', nameGap: 22, min: 0, max: last, minInterval: 1, interval: Math.ceil(last / 12), ...options,
+    name: 'epoch', nameGap: 22, min: 0, max: last, minInterval: 1, interval: Math.ceil(last / Math.max(2, width / 26)), ...options,
     splitLine: { show: false },
   });
 }
@@ -44,7 +44,7 @@ export function scaledAxis(colours, scale, low, high, options = {}) {
     min: scale.to(low), max: scale.to(high), ...options,
     axisTick: { show: false, customValues: ticks },
     axisLabel: { customValues: ticks, formatter: (value) => tickText(scale.from(value)), ...options.axisLabel },
-    splitLine: { show: false },
+    splitLine: { show: true, customValues: ticks },
   });
 }
 

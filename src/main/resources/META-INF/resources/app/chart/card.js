@@ -52,7 +52,7 @@ export class ChartCard {
     this.clearMessage();
     this.canvas.setAttribute('aria-label', `${this.title}. ${this.describe?.(this.data) ?? ''} The same numbers are in the table of the export menu.`);
     this.option = built;
-    this.ensure().setOption(built, { notMerge: true, lazyUpdate: true });
+    this.ensure().setOption(built, { notMerge: true });
     if (this.tableElement) this.fillTable();
   }
 

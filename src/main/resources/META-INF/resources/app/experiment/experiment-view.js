@@ -1,4 +1,4 @@
-import { h, put, state } from '../base/dom.js';
+import { h, put, refresh, state } from '../base/dom.js';
 import { ABSENT, fixed, plural } from '../base/format.js';
 import { bind } from '../base/keyboard.js';
 import { live } from '../base/live.js';
@@ -34,7 +34,7 @@ export function experimentView(root, { path: [, experimentId] }) {
     const experiment = live.experiments.get(experimentId);
     document.title = `${experiment?.name ?? experimentId} · Attractor`;
     const best = experiment?.bestRun ? live.runs.get(experiment.bestRun) : null;
-    put(header,
+    refresh(header, [experiment ?? null, data.model, best?.name ?? null], () => [
       h('p', { class: 'crumbs' }, h('a', { href: href(['experiments']) }, 'Experiments')),
       h('div', { class: 'run-title' }, h('h1', {}, experiment?.name ?? experimentId), h('a', { href: href(['runs'], { experiment: experimentId }) }, 'its runs')),
       h('dl', { class: 'figures' }, [
@@ -44,7 +44,7 @@ export function experimentView(root, { path: [, experimentId] }) {
         ['Spectra', experiment?.spectra ?? ABSENT],
         ['Model', data.model.modelVersion ?? ABSENT, data.model.alignedTo === null || data.model.alignedTo === undefined ? null : `aligned to ${data.model.alignedTo}`],
         ['Map drift', fixed(data.model.drift), drift(data.model.drift)],
-      ].map(([label, value, detail]) => h('div', {}, h('dt', {}, label), h('dd', {}, value), detail ? h('dd', { class: 'detail' }, detail) : null))));
+      ].map(([label, value, detail]) => h('div', {}, h('dt', {}, label), h('dd', {}, value), detail ? h('dd', { class: 'detail' }, detail) : null)))]);
   };
   const drawEmbedding = () => {
     if (!data.ready.embedding) return;
@@ -62,7 +62,7 @@ export function experimentView(root, { path: [, experimentId] }) {
     if (!data.ready.forecasts) return;
     const byStep = errorByStep(data);
     const chosen = chooseStep(byStep);
-    put(step, byStep.map((one) => h('option', { value: one.step }, `After epoch ${one.step}`)));
+    refresh(step, byStep.map((one) => one.step), () => byStep.map((one) => h('option', { value: one.step }, `After epoch ${one.step}`)));
     step.value = String(chosen ?? '');
     step.disabled = byStep.length === 0;
     charts.predicted.draw({ judged: chosen === null ? [] : data.judged(chosen), step: chosen });

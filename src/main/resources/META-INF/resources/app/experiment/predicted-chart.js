@@ -30,7 +30,7 @@ function buildPredicted({ judged, step }, colours, card) {
     yAxis: axis(colours, { name: 'forecast', nameGap: 32, ...ends }),
     series: [
       { type: 'line', id: 'identity', silent: true, data: [[ends.min, ends.min], [ends.max, ends.max]], showSymbol: false, lineStyle: { color: colours.muted, width: 1, type: 'dashed' }, z: 1 },
-      { type: 'custom', id: 'runs', data: judged.map((one) => [one.final, one.point]), z: 3, clip: true, emphasis: { focus: 'self' },
+      { type: 'custom', id: 'runs', data: judged.map((one) => [one.final, one.point]), z: 3, clip: false, emphasis: { focus: 'self' },
         renderItem: ({ dataIndex }, api) => drawing(judged[dataIndex], api, colours) },
     ],
   };

@@ -1,4 +1,4 @@
-import { h, put, state } from '../base/dom.js';
+import { h, refresh, state } from '../base/dom.js';
 import { ABSENT, finite, fixed, range, signed } from '../base/format.js';
 import { hasForecast, runsNeeded } from '../base/run.js';
 import { intervalBar } from '../runs/glyphs.js';
@@ -24,12 +24,15 @@ export function baselinesPanel() {
   const note = h('p', { class: 'chart-note' });
   const element = h('section', { class: 'card', 'data-testid': 'baselines' }, h('div', { class: 'card-head' }, h('div', {}, h('h3', {}, 'What each input alone would say'), note)), body);
   const draw = (forecast, finalAccuracy) => {
-    put(note, forecast ? `After epoch ${forecast.step}` : '');
-    if (!forecast) return put(body, state('empty', 'No forecast yet'));
-    if (!hasForecast(forecast)) return put(body, notEnough(forecast));
-    return put(body, table(forecast, finalAccuracy), verdict(forecast));
+    note.textContent = forecast ? `After epoch ${forecast.step}` : '';
+    refresh(body, [forecast ?? null, finalAccuracy ?? null], () => content(forecast, finalAccuracy));
   };
   return { element, draw };
+}
+
+function content(forecast, finalAccuracy) {
+  if (!forecast) return state('empty', 'No forecast yet');
+  return hasForecast(forecast) ? [table(forecast, finalAccuracy), verdict(forecast)] : notEnough(forecast);
 }
 
 function notEnough(forecast) {

@@ -1,30 +1,31 @@
-import { h, put, svg } from '../base/dom.js';
+import { put } from '../base/dom.js';
 import { finite, fixed, percent, range } from '../base/format.js';
 import { hasForecast, runsNeeded } from '../base/run.js';
 import { ChartCard } from '../chart/card.js';
 import { axis, base, epochAxis, tip } from '../chart/axes.js';
+import { legendKey } from '../chart/legend.js';
 
 /** The forecast of the final accuracy as it was made after each epoch, with interval, threshold, alerts and truth. */
 export function forecastChart(runId) {
-  const card = new ChartCard({  testId: 'chart-forecast', title: 'Forecast of the final accuracy', file: `${runId}-forecasts`, height: 340, build: (data, colours) => build(data, colours, card), table });
+  const card = new ChartCard({ testId: 'chart-forecast', title: 'Forecast of the final accuracy', file: `${runId}-forecasts`, height: 340, build: (data, colours, size) => build(data, colours, size, card), table });
   return card;
 }
 
-function build({ forecasts, accuracy, finalAccuracy, alerts }, colours, card) {
+function build({ forecasts, accuracy, finalAccuracy, alerts }, colours, { width }, card) {
   put(card.note);
   put(card.legend);
   if (forecasts.length === 0) return 'No forecast yet: the first follows the first spectrum.';
   const made = forecasts.filter(hasForecast);
   if (made.length === 0) return waiting(forecasts.at(-1));
   const latest = made.at(-1);
-  put(card.legend, key());
+  put(card.legend, legendKey(['band', 'forecast, interval'], ['dots', 'validation']));
   put(card.note, `As made after each epoch, with a ${percent(latest.coverage)} conformal interval meant to hold over all looks at the run.`);
   const steps = [...forecasts.map((one) => one.step), ...accuracy.map(([step]) => step)];
   return {
     ...base(colours),
     tooltip: { ...base(colours).tooltip, trigger: 'axis', formatter: (items) => tooltip(items[0].value[0], forecasts, accuracy) },
     grid: { left: 46, right: 84, top: 18, bottom: 42 },
-    xAxis: epochAxis(colours, steps),
+    xAxis: epochAxis(colours, steps, { width }),
     yAxis: axis(colours, { name: 'accuracy', nameGap: 32, min: 0, max: 1, interval: 0.2 }),
     series: [
       band(made, colours),
@@ -83,14 +84,6 @@ function lines(latest, finalAccuracy, alerts, colours) {
     ...level(final, 'final', colours.amber, 'solid', -apart),
     ...alerts.map((alert) => ({ xAxis: alert.step, lineStyle: { color: colours.red, type: 'solid', width: 1 }, label: { formatter: '▲ alert', color: colours.red, fontSize: 11, position: 'insideEndTop', rotate: 0, distance: [4, -14], align: 'left' } })),
   ];
-}
-
-function key() {
-  const mark = (...shapes) => svg('svg', { width: 22, height: 12, viewBox: '0 0 22 12', 'aria-hidden': 'true' }, shapes);
-  const item = (drawing, text) => h('span', {}, drawing, text);
-  return h('span', { class: 'key' },
-    item(mark(svg('rect', { class: 'interval-band', x: 0, y: 1, width: 22, height: 10 }), svg('line', { class: 'key-line', x1: 0, x2: 22, y1: 6, y2: 6 }), svg('circle', { class: 'interval-point', cx: 11, cy: 6, r: 3 })), 'forecast, interval'),
-    item(mark(svg('line', { class: 'key-dots', x1: 0, x2: 22, y1: 6, y2: 6 })), 'validation'));
 }
 
 function tooltip(step, forecasts, accuracy) {

@@ -5,7 +5,7 @@ import { base, tip } from '../chart/axes.js';
 import { divergingStops } from '../chart/colour.js';
 import { colourBar } from '../chart/legend.js';
 import { SCALES, tickText } from '../chart/scale.js';
-import { exponentRange, spectraTable } from './spectrum-chart.js';
+import { exponentRange, noSpectrum, spectraTable } from './spectrum-chart.js';
 
 /** Epoch against index, coloured by exponent; the middle of the map is zero, whatever the range. */
 export function heatmapChart(runId, onStep) {
@@ -15,13 +15,13 @@ export function heatmapChart(runId, onStep) {
   return card;
 }
 
-function build({ spectra, chosen, scaleName }, colours, card) {
-  if (spectra.length === 0) return 'No spectrum yet: the first follows the checkpoint of epoch 0.';
+function build({ spectra, without, chosen, scaleName }, colours, card) {
+  if (spectra.length === 0) return noSpectrum(without);
   const scale = SCALES[scaleName];
   const [low, high] = exponentRange(spectra);
   const limit = Math.max(-low, high, 1e-6);
   const stops = divergingStops();
-  showLegend(card, scale, limit, stops);
+  showLegend(card, scale, limit, stops, spectra);
   const size = Math.max(...spectra.map((one) => one.exponents.length));
   const cells = spectra.flatMap((one, column) => one.exponents.map((value, i) => [column, i, finite(value) === null ? null : scale.to(finite(value))]));
   const category = { type: 'category', axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false }, nameLocation: 'middle', nameTextStyle: { color: colours.muted, fontSize: 11 }, splitArea: { show: false } };
@@ -34,7 +34,7 @@ function build({ spectra, chosen, scaleName }, colours, card) {
     yAxis: { ...category, name: 'index i', nameGap: 30, inverse: true, data: Array.from({ length: size }, (_, i) => i + 1), axisLabel: { color: colours.muted, fontSize: 11, interval: (i) => i === 0 || (i + 1) % every === 0 } },
     visualMap: { show: false, type: 'continuous', min: -scale.to(limit), max: scale.to(limit), dimension: 2, seriesIndex: 0, inRange: { color: stops }, outOfRange: { color: colours.line } },
     series: [
-      { type: 'heatmap', data: cells, progressive: 0, emphasis: { itemStyle: { borderColor: colours.ink, borderWidth: 1 } } },
+      { type: 'heatmap', data: cells, progressive: cells.length > 50_000 ? 5000 : 0, emphasis: { itemStyle: { borderColor: colours.ink, borderWidth: 1 } } },
       frame(spectra.indexOf(chosen), size, colours),
     ],
   };
@@ -53,8 +53,9 @@ function frame(column, size, colours) {
   };
 }
 
-function showLegend(card, scale, limit, stops) {
+function showLegend(card, scale, limit, stops, spectra) {
   const text = tickText(Number(limit.toPrecision(2)));
-  put(card.note, 'Colour is the exponent, nats per step; the pale or dark middle is zero');
+  const isCollapsed = spectra.some((one) => one.exponents.some((value) => finite(value) === null));
+  put(card.note, `Exponent in nats per step, zero at the middle of the colours${isCollapsed ? '; blank: collapsed (−∞)' : ''}`);
   put(card.legend, colourBar({ stops, label: `Colours from −${text} to ${text}, ${scale.name}`, marks: [[0, `−${text}`], [0.5, '0'], [1, text]], width: 150 }));
 }

@@ -1,5 +1,7 @@
+import { put } from '../base/dom.js';
 import { ChartCard } from '../chart/card.js';
 import { axis, base, epochAxis, plainNumber, tip } from '../chart/axes.js';
+import { legendKey } from '../chart/legend.js';
 import { compact, finite, fixed, toNumber } from '../base/format.js';
 
 /** Loss, accuracy and gradient norm side by side, or one below the other where there is no room. */
@@ -13,6 +15,7 @@ const PANEL_HEIGHT = 220;
 
 export function metricsChart(runId) {
   const card = new ChartCard({ testId: 'chart-metrics', title: 'Metrics', file: `${runId}-metrics`, height: PANEL_HEIGHT, build, table });
+  put(card.legend, legendKey(['line tone-accent', 'validation'], ['line tone-muted', 'train'], ['diamond', 'test, at the end']));
   return card;
 }
 
@@ -21,13 +24,13 @@ function build(data, colours, { width }) {
   const layout = panelLayout(width, PANELS.length, PANEL_HEIGHT);
   const tone = { train_loss: colours.muted, validation_loss: colours.accent, validation_accuracy: colours.accent, test_accuracy: colours.amber, gradient_norm: colours.blue };
   const steps = [...data.metrics.values()].flatMap(({ points }) => points.map(([step]) => step));
-  const series = PANELS.flatMap((panel, i) => panel.keys.map((key) => line(data, key, panel, i, tone[key])));
+  const series = PANELS.flatMap((panel, i) => panel.keys.map((key) => line(data, key, panel, i, tone[key], colours)));
   return {
     ...base(colours),
     tooltip: { ...base(colours).tooltip, trigger: 'axis', formatter: (items) => tooltip(items, data) },
     title: PANELS.map((panel, i) => ({ text: panel.name, left: layout[i].left, top: layout[i].top - 26, padding: 0, textStyle: { color: colours.ink, fontSize: 12, fontWeight: 600, fontFamily: colours.font } })),
     grid: layout,
-    xAxis: PANELS.map((_, i) => epochAxis(colours, steps, { gridIndex: i })),
+    xAxis: PANELS.map((_, i) => epochAxis(colours, steps, { gridIndex: i, width: layout[i].width })),
     yAxis: PANELS.map((panel, i) => axis(colours, { gridIndex: i, type: panel.log ? 'log' : 'value', min: panel.range?.[0], max: panel.range?.[1], interval: panel.range ? 0.25 : undefined, splitNumber: 4, axisLabel: { formatter: plainNumber } })),
     series,
   };
@@ -39,8 +42,8 @@ export function panelLayout(width, panels, height) {
   return Array.from({ length: panels }, (_, i) => ({ left: 46 + i * (each + gap), top: 30, width: each, height: height - 30 - 40 }));
 }
 
-/** What is not finite (a diverged epoch) is left out of the line and marked at the top of the panel. */
-function line(data, key, panel, index, colour) {
+/** What is not finite (a diverged epoch) is left out of the line and marked. */
+function line(data, key, panel, index, colour, colours) {
   const points = data.series(key).map(([step, , value]) => [step, toNumber(value)]);
   const usable = ([, value]) => Number.isFinite(value) && (!panel.log || value > 0);
   const broken = points.filter((point) => !usable(point) && point[1] !== 0);
@@ -49,8 +52,14 @@ function line(data, key, panel, index, colour) {
     data: points.map((point) => (usable(point) ? point : [point[0], null])),
     showSymbol: true, symbol: key === 'test_accuracy' ? 'diamond' : 'circle', symbolSize: key === 'test_accuracy' ? 10 : 4.5,
     itemStyle: { color: colour }, lineStyle: { width: 1.8, color: colour },
-    endLabel: { show: panel.keys.length > 1 && key !== 'test_accuracy' && points.length > 1, formatter: '{a}', color: colour, fontSize: 11, align: 'right', offset: [-4, key === 'train_loss' ? 11 : -11] },
-    markLine: broken.length ? { silent: true, symbol: 'none', lineStyle: { type: 'dotted', color: colour }, label: { formatter: 'not finite', color: colour, fontSize: 10 }, data: broken.slice(0, 1).map(([step]) => ({ xAxis: step })) } : undefined,
+    markLine: broken.length ? brokenLine(broken[0][0], colours) : undefined,
+  };
+}
+
+function brokenLine(step, colours) {
+  return {
+    silent: true, symbol: 'none', data: [{ xAxis: step }], lineStyle: { type: 'dashed', color: colours.red, width: 1 },
+    label: { formatter: 'not finite', color: colours.red, fontSize: 11, position: 'insideEndTop', rotate: 0, align: 'right', distance: [6, -14] },
   };
 }
 

@@ -1,4 +1,4 @@
-import { h, put } from '../base/dom.js';
+import { h, refresh } from '../base/dom.js';
 import { ABSENT, compact, finite } from '../base/format.js';
 
 /** How the shown spectrum was made: a number without this cannot be compared. */
@@ -9,9 +9,8 @@ export function provenancePanel() {
   const note = h('p', { class: 'chart-note' });
   const element = h('section', { class: 'card', 'data-testid': 'provenance' }, h('div', { class: 'card-head' }, h('div', {}, h('h3', {}, 'How this spectrum was made'), note)), body);
   const draw = (spectrum) => {
-    put(note, spectrum ? `Epoch ${spectrum.step}` : '');
-    if (!spectrum) return put(body, h('p', { class: 'muted' }, 'No spectrum yet.'));
-    return put(body, h('dl', { class: 'facts' }, facts(spectrum).map(([name, value, hint]) => h('div', {}, h('dt', { title: hint }, name), h('dd', {}, value)))));
+    note.textContent = spectrum ? `Epoch ${spectrum.step}` : '';
+    refresh(body, spectrum ?? null, () => (!spectrum ? h('p', { class: 'muted' }, 'No spectrum yet.') : h('dl', { class: 'facts' }, facts(spectrum).map(([name, value, hint]) => h('div', {}, h('dt', { title: hint }, name), h('dd', {}, value))))));
   };
   return { element, draw };
 }

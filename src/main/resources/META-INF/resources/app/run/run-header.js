@@ -1,4 +1,4 @@
-import { h, put } from '../base/dom.js';
+import { h, refresh } from '../base/dom.js';
 import { ABSENT, duration, finite, fixed, parameter, range, signed } from '../base/format.js';
 import { live } from '../base/live.js';
 import { href } from '../base/router.js';
@@ -6,17 +6,25 @@ import { cellOf, hasForecast, metric, runName, runsNeeded } from '../base/run.js
 import { status } from '../base/status.js';
 import { time } from '../base/time.js';
 
-/** Name, status, figures and parameters of a run. */
+/** Name, status, figures and parameters of a run; each part is redrawn only when it changes. */
 export function runHeader() {
-  const element = h('header', { class: 'run-header' });
-  const draw = (run) => put(element,
-    h('p', { class: 'crumbs' },
-      h('a', { href: href(['runs'], { experiment: run.experimentId }) }, 'Runs'), ' / ',
-      h('a', { href: href(['experiments', run.experimentId]) }, live.experiments.get(run.experimentId)?.name ?? run.experimentId)),
-    h('div', { class: 'run-title' }, h('h1', {}, runName(run)), status(run.status), times(run)),
-    run.statusReason ? h('p', { class: run.status === 'failed' ? 'reason reason-failed' : 'reason' }, run.statusReason) : null,
-    h('dl', { class: 'figures' }, figures(run).map(([label, value, detail]) => h('div', {}, h('dt', {}, label), h('dd', {}, value), detail ? h('dd', { class: 'detail' }, detail) : null))),
-    parameters(run));
+  const title = h('div', { class: 'run-header' });
+  const numbers = h('dl', { class: 'figures' });
+  const settings = h('p', { class: 'shared' });
+  const element = h('header', { class: 'run-header' }, title, numbers, settings);
+  const draw = (run) => {
+    const experiment = live.experiments.get(run.experimentId)?.name ?? run.experimentId;
+    refresh(title, [run.name, run.status, run.statusReason, run.finishedAt, experiment], () => [
+      h('p', { class: 'crumbs' },
+        h('a', { href: href(['runs'], { experiment: run.experimentId }) }, 'Runs'), ' / ',
+        h('a', { href: href(['experiments', run.experimentId]) }, experiment)),
+      h('div', { class: 'run-title' }, h('h1', {}, runName(run)), status(run.status), times(run)),
+      run.statusReason ? h('p', { class: run.status === 'failed' ? 'reason reason-failed' : 'reason' }, run.statusReason) : null,
+    ]);
+    const values = figures(run);
+    refresh(numbers, values, () => values.map(([label, value, detail]) => h('div', {}, h('dt', {}, label), h('dd', {}, value), detail ? h('dd', { class: 'detail' }, detail) : null)));
+    refresh(settings, [run.params, run.tags, run.architecture], () => parameters(run));
+  };
   return { element, draw };
 }
 
@@ -47,6 +55,6 @@ function parameters(run) {
   if (cell && !entries.some(([key]) => key === 'cell')) entries.unshift(['cell', cell]);
   const tags = Object.entries(run.tags ?? {});
   const pair = ([key, value]) => h('span', { class: 'pair', title: `${key} = ${value}` }, h('b', {}, key), ' ', parameter(value));
-  return h('p', { class: 'shared' }, entries.map(pair), tags.length ? h('span', { class: 'tags' }, 'tags: ', tags.map(pair)) : null,
-    h('span', { class: 'pair mono' }, h('b', {}, 'id'), ' ', run.runId));
+  return [entries.map(pair), tags.length ? h('span', { class: 'tags' }, 'tags: ', tags.map(pair)) : null,
+    h('span', { class: 'pair' }, h('b', {}, 'id'), ' ', h('span', { class: 'mono' }, run.runId))];
 }

@@ -1,5 +1,5 @@
 import { api } from '../base/api.js';
-import { h, put, state } from '../base/dom.js';
+import { h, put, refresh, state } from '../base/dom.js';
 import { bind } from '../base/keyboard.js';
 import { live } from '../base/live.js';
 import { current, go, setQuery } from '../base/router.js';
@@ -29,12 +29,13 @@ export function runView(root, { path: [, runId] }) {
   const slider = scrubber({ label: 'Epoch of the shown spectrum', onStep: toStep });
   const scale = h('select', { 'aria-label': 'Scale of the exponents', on: { change: () => setQuery({ scale: scale.value === 'symlog' ? null : scale.value }) } },
     Object.entries(SCALES).map(([key, { name }]) => h('option', { value: key }, `λ: ${name}`)));
+  const kind = h('select', { 'aria-label': 'Mode and probe of the spectra', hidden: true, on: { change: () => setQuery({ spectra: kind.value }) } });
   const alerts = h('ul', { class: 'alerts' });
   const alertCard = h('section', { class: 'card' }, h('div', { class: 'card-head' }, h('h3', {}, 'Alerts of this run')), alerts);
   const page = h('div', { class: 'view', 'data-testid': 'run-view' }, header.element,
     h('div', { class: 'grid grid-forecast' }, charts.forecast.element, baselines.element),
     charts.metrics.element,
-    h('div', { class: 'bar section-bar' }, h('h2', {}, 'Lyapunov spectrum'), slider.element, scale),
+    h('div', { class: 'bar section-bar' }, h('h2', {}, 'Lyapunov spectrum'), slider.element, scale, kind),
     h('div', { class: 'grid' }, charts.spectrum.element, charts.heatmap.element),
     charts.dynamics.element,
     h('div', { class: 'grid' }, provenance.element, alertCard));
@@ -47,7 +48,7 @@ export function runView(root, { path: [, runId] }) {
   };
   const drawAlerts = () => {
     const list = [...live.alerts.values()].filter((alert) => alert.runId === runId).sort((a, b) => (a.raisedAt < b.raisedAt ? 1 : -1));
-    put(alerts, list.length ? list.map((alert) => alertItem(alert, { showRun: false, onAcknowledge: acknowledge })) : h('li', { class: 'muted alert-none' }, 'No alert was raised for this run.'));
+    refresh(alerts, list, () => (list.length ? list.map((alert) => alertItem(alert, { showRun: false, onAcknowledge: acknowledge })) : h('li', { class: 'muted alert-none' }, 'No alert was raised for this run.')));
   };
   const drawMetrics = () => data.ready.metrics && charts.metrics.draw(data);
   const drawForecast = () => {
@@ -57,14 +58,24 @@ export function runView(root, { path: [, runId] }) {
     charts.forecast.draw({ forecasts, accuracy: data.series('validation_accuracy'), finalAccuracy: run?.finalAccuracy, alerts: ofRun });
     baselines.draw(forecasts.findLast((one) => one.step <= chosenStep()) ?? forecasts.at(-1), run?.finalAccuracy);
   };
+  const chooseKind = () => {
+    const { kinds } = data;
+    refresh(kind, kinds, () => kinds.map((one) => h('option', { value: one }, one)));
+    const wanted = current().query.get('spectra');
+    kind.value = kinds.includes(wanted) ? wanted : kinds[0];
+    kind.hidden = kinds.length < 2;
+    return kind.value;
+  };
   const drawSpectra = () => {
     if (!data.ready.spectra) return;
-    const spectra = data.spectraByStep.filter((one) => Array.isArray(one.exponents) && one.exponents.length);
+    const all = data.spectraOf(chooseKind());
+    const spectra = all.filter((one) => Array.isArray(one.exponents) && one.exponents.length);
+    const without = all.filter((one) => !spectra.includes(one));
     const selected = spectra.find((one) => one.step === chosenStep());
     const chosen = selected ?? spectra.at(-1);
     const scaleName = Object.hasOwn(SCALES, current().query.get('scale') ?? '') ? current().query.get('scale') : 'symlog';
     scale.value = scaleName;
-    for (const chart of [charts.spectrum, charts.heatmap, charts.dynamics]) chart.draw({ spectra, chosen, selected, scaleName });
+    for (const chart of [charts.spectrum, charts.heatmap, charts.dynamics]) chart.draw({ spectra, without, chosen, selected, scaleName });
     slider.draw(spectra.map((one) => one.step), chosen?.step, !selected);
     provenance.draw(chosen);
   };

@@ -33,14 +33,14 @@ export function exponentRange(spectra) {
   return [low, high];
 }
 
-function build({ spectra, chosen, scaleName, selected }, colours, card) {
-  if (spectra.length === 0) return 'No spectrum yet: the first follows the checkpoint of epoch 0.';
+function build({ spectra, without, chosen, scaleName, selected }, colours, card) {
+  if (spectra.length === 0) return noSpectrum(without);
   const scale = SCALES[scaleName];
   const [low, high] = exponentRange(spectra);
   const pad = 0.06 * (scale.to(high) - scale.to(low) || 1);
   const lastStep = Math.max(1, spectra.at(-1).step);
   const stops = lineStops();
-  describe(card, chosen, selected, stops, lastStep);
+  describe(card, { chosen, selected, without, stops, lastStep });
   const line = (one) => one.exponents.map((value, i) => [i + 1, finite(value) === null ? null : scale.to(finite(value))]);
   const lines = spectra.filter((one) => one !== chosen).map((one) => ({
     type: 'line', id: `epoch ${one.step}`, data: line(one), showSymbol: false, silent: true, z: 2,
@@ -60,6 +60,12 @@ function build({ spectra, chosen, scaleName, selected }, colours, card) {
   };
 }
 
+/** Why there is nothing to draw: nothing computed yet, or only spectra that came to nothing. */
+export function noSpectrum(without) {
+  if (without.length === 0) return 'No spectrum yet: the first follows the checkpoint of epoch 0.';
+  return `No exponents: the spectrum of epoch ${without.at(-1).step} is ${without.at(-1).status}.`;
+}
+
 /** 1.96 standard errors to both sides, as a polygon under the chosen line. */
 function errorBand(chosen, scale, colours) {
   const rows = chosen.exponents.map((value, i) => ({ i: i + 1, value: finite(value), error: finite(chosen.standardError?.[i]) })).filter((row) => row.value !== null && row.error !== null);
@@ -77,10 +83,11 @@ function errorBand(chosen, scale, colours) {
   }];
 }
 
-function describe(card, chosen, selected, stops, lastStep) {
+function describe(card, { chosen, selected, without, stops, lastStep }) {
   const collapsed = chosen.exponents.filter((value) => finite(value) === null).length;
-  put(card.note, h('b', {}, `Epoch ${chosen.step}`), selected ? ' chosen' : ', the latest', ', dark line with 95 % band',
-    collapsed ? `; ${plural(collapsed, 'collapsed direction')} (−∞) not drawn` : '');
+  put(card.note, h('b', {}, `Epoch ${chosen.step}`), selected ? ' chosen' : ', the latest', ', bold line with 95 % band',
+    collapsed ? `; ${plural(collapsed, 'collapsed direction')} (−∞) not drawn` : '',
+    without.length ? `; none at epoch ${without.map((one) => `${one.step} (${one.status})`).join(', ')}` : '');
   put(card.legend, colourBar({ stops, label: 'Colour of a line: epoch', marks: [[0, 'epoch 0'], [1, String(lastStep)]], width: 130 }));
 }
 

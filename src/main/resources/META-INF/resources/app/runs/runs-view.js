@@ -1,4 +1,4 @@
-import { h, put, state } from '../base/dom.js';
+import { h, put, refresh, state } from '../base/dom.js';
 import { parameter, plural } from '../base/format.js';
 import { bind } from '../base/keyboard.js';
 import { live } from '../base/live.js';
@@ -50,7 +50,7 @@ export function runsView(root) {
     const runs = ordered(filtered(all, query.get('q')), columns, sort);
     picker.update(columns, ids);
     table.setColumns(columns.filter((column) => column.id === 'name' || ids.includes(column.id)), sort);
-    put(shared, constant.length ? ['Same in all runs: ', constant.map(([key, value]) => h('span', { class: 'pair' }, h('b', {}, key), ' ', parameter(value)))] : '');
+    refresh(shared, constant, () => constant.length ? ['Same in all runs: ', constant.map(([key, value]) => h('span', { class: 'pair' }, h('b', {}, key), ' ', parameter(value)))] : []);
     matches.textContent = runs.length === all.length ? '' : `${runs.length} of ${all.length}`;
     const fresh = new Set(known.size ? all.map((run) => run.runId).filter((id) => !known.has(id)) : []);
     for (const run of all) known.add(run.runId);
@@ -68,17 +68,14 @@ export function runsView(root) {
   }
 
   function showEmpty() {
-    put(shared);
+    refresh(shared, [], () => []);
     put(place, state('empty', 'No runs yet', 'Runs appear here by themselves: from the built-in sweep, from the Python client, or from POST /api/v1/runs.'));
   }
 
   function showExperiments(chosen) {
     const options = [...live.experiments.values()];
-    const signature = options.map((one) => `${one.experimentId} ${one.name} ${one.runs}`).join() + chosen;
-    if (experiments.dataset.signature === signature) return;
-    experiments.dataset.signature = signature;
-    put(experiments, h('option', { value: '' }, 'All experiments'),
-      options.map((one) => h('option', { value: one.experimentId }, `${one.name ?? one.experimentId} (${plural(one.runs ?? 0, 'run')})`)));
+    refresh(experiments, options.map((one) => [one.experimentId, one.name, one.runs]), () => [h('option', { value: '' }, 'All experiments'),
+      options.map((one) => h('option', { value: one.experimentId }, `${one.name ?? one.experimentId} (${plural(one.runs ?? 0, 'run')})`))]);
     experiments.value = chosen ?? '';
   }
 
