@@ -14,7 +14,7 @@ export const COLOURINGS = {
   outcome: { name: 'final, else forecast', read: (one) => one.final ?? one.predicted },
   final: { name: 'final accuracy', read: (one) => one.final },
   forecast: { name: 'forecast', read: (one) => one.predicted },
-  epoch: { name: 'epoch', read: (one, lastStep) => one.points.at(-1).step / Math.max(1, lastStep) },
+  epoch: { name: 'epoch', read: (one, lastStep, point = one.points.at(-1)) => point.step / Math.max(1, lastStep) },
 };
 
 export function embeddingChart(experimentId, controls) {
@@ -32,8 +32,11 @@ function build({ trajectories, colouring, lastStep }, colours, { width }, card) 
   put(card.note, 'Path: a run from epoch to epoch. Filled: ended; hollow: accuracy is a forecast; ringed: running; grey: unknown.');
   const range = equalRanges(trajectories, width);
   const look = (one) => {
-    const value = read(one, lastStep);
-    return { colour: value === null ? colours.faint : sample(stops, value), hollow: one.final === null };
+    const colourAt = (point) => {
+      const value = read(one, lastStep, point);
+      return value === null ? colours.faint : sample(stops, value);
+    };
+    return { colourAt, colour: colourAt(one.points.at(-1)), hollow: one.final === null };
   };
   return {
     ...base(colours),
@@ -63,18 +66,18 @@ function equalRanges(trajectories, width) {
 /** The ends of the axes fall on odd numbers and stay without a label. */
 const inner = ([low, high]) => (value) => (value === low || value === high ? '' : fixed(value, 1));
 
-function drawing(one, { colour, hollow }, api, colours) {
+function drawing(one, { colourAt, colour, hollow }, api, colours) {
   const path = one.points.map((point) => api.coord([point.x, point.y]));
   const last = path.length - 1;
   const blur = { style: { opacity: 0.06 } };
   const base = one.isLive ? 0.9 : 0.5;
   const segments = path.slice(1).map((to, i) => ({
     type: 'line', shape: { x1: path[i][0], y1: path[i][1], x2: to[0], y2: to[1] }, blur,
-    style: { stroke: colour, lineWidth: one.isLive ? 2 : 1.3, opacity: base * (0.25 + (0.75 * (i + 1)) / last) }, emphasis: { style: { opacity: 1, lineWidth: 2.4 } },
+    style: { stroke: colourAt(one.points[i + 1]), lineWidth: one.isLive ? 2 : 1.3, opacity: base * (0.25 + (0.75 * (i + 1)) / last) }, emphasis: { style: { opacity: 1, lineWidth: 2.4 } },
   }));
   const [x, y] = path[last];
   const radius = one.isLive ? 5.5 : 4.5;
-  const dot = { type: 'circle', shape: { cx: x, cy: y, r: radius }, blur, style: hollow ? { fill: colours.surface, stroke: colour, lineWidth: 2 } : { fill: colour, stroke: colours.surface, lineWidth: 1 } };
+  const dot = { type: 'circle', shape: { cx: x, cy: y, r: radius }, blur, style: hollow ? { fill: colours.surface, stroke: colour, lineWidth: 2 } : { fill: colour, stroke: colours.muted, lineWidth: 0.7 } };
   const ring = one.isLive ? [{ type: 'circle', shape: { cx: x, cy: y, r: radius + 4 }, blur, style: { fill: 'none', stroke: colours.ink, lineWidth: 1.4 } }] : [];
   return { type: 'group', children: [...segments, ...arrow(path, radius, colour, blur), dot, ...ring] };
 }

@@ -19,7 +19,7 @@ function build({ forecasts, accuracy, finalAccuracy, alerts }, colours, { width 
   if (made.length === 0) return waiting(forecasts.at(-1));
   const latest = made.at(-1);
   put(card.legend, legendKey(['band', 'forecast, interval'], ['dots', 'validation']));
-  put(card.note, `As made after each epoch, with a ${percent(latest.coverage)} conformal interval meant to hold over all looks at the run.`);
+  put(card.note, `As made after each epoch, with ${percent(latest.coverage)} conformal interval`);
   const steps = [...forecasts.map((one) => one.step), ...accuracy.map(([step]) => step)];
   return {
     ...base(colours),

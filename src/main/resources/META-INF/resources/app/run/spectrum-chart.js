@@ -2,7 +2,7 @@ import { h, put } from '../base/dom.js';
 import { finite, plural, signed } from '../base/format.js';
 import { ChartCard } from '../chart/card.js';
 import { axis, base, scaledAxis, tip } from '../chart/axes.js';
-import { lineStops, sample } from '../chart/colour.js';
+import { sample, sequentialStops } from '../chart/colour.js';
 import { colourBar } from '../chart/legend.js';
 import { SCALES } from '../chart/scale.js';
 
@@ -39,7 +39,7 @@ function build({ spectra, without, chosen, scaleName, selected }, colours, card)
   const [low, high] = exponentRange(spectra);
   const pad = 0.06 * (scale.to(high) - scale.to(low) || 1);
   const lastStep = Math.max(1, spectra.at(-1).step);
-  const stops = lineStops();
+  const stops = sequentialStops();
   describe(card, { chosen, selected, without, stops, lastStep });
   const line = (one) => one.exponents.map((value, i) => [i + 1, finite(value) === null ? null : scale.to(finite(value))]);
   const lines = spectra.filter((one) => one !== chosen).map((one) => ({
