@@ -3,19 +3,22 @@ import { menu } from '../base/menu.js';
 import { onTheme, palette } from '../base/theme.js';
 import { save, toCsv, toJson, toSvg } from './export.js';
 
+const REPLACED = ['grid', 'xAxis', 'yAxis', 'title', 'visualMap', 'series'];
+
 /**
  * A chart with its title, legend, states, table and exports. `build(data, palette, size)` returns an ECharts option, or
- * a text that says why there is nothing to draw; `table(data)` returns the same numbers as columns and rows.
+ * a text that says why there is nothing to draw; `table(data)` returns the same numbers as columns and rows. With `fill`
+ * the height is the least one, and the chart takes what its row of cards leaves.
  */
 export class ChartCard {
-  constructor({ testId, title, file, height = 300, build, table, describe, onClick, controls = [] }) {
+  constructor({ testId, title, file, height = 300, build, table, describe, onClick, controls = [], fill = false }) {
     Object.assign(this, { title, file, build, table, describe, onClick });
     this.canvas = h('div', { class: 'chart-canvas', role: 'img', 'aria-label': title });
-    this.canvas.style.height = `${height}px`;
+    this.canvas.style[fill ? 'minHeight' : 'height'] = `${height}px`;
     this.note = h('p', { class: 'chart-note' });
     this.legend = h('div', { class: 'chart-legend' });
     this.body = h('div', { class: 'chart-body' }, this.canvas);
-    this.element = h('figure', { class: 'card chart', 'data-testid': testId },
+    this.element = h('figure', { class: fill ? 'card chart chart-fill' : 'card chart', 'data-testid': testId },
       h('figcaption', { class: 'card-head' },
         h('div', {}, h('h3', {}, title), this.note),
         h('div', { class: 'card-tools' }, this.legend, controls, this.menu())),
@@ -52,7 +55,8 @@ export class ChartCard {
     this.clearMessage();
     this.canvas.setAttribute('aria-label', `${this.title}. ${this.describe?.(this.data) ?? ''} The same numbers are in the table of the export menu.`);
     this.option = built;
-    this.ensure().setOption(built, { notMerge: true });
+    // Replacing all but the tooltip keeps an open one in place while live data arrives.
+    this.ensure().setOption(built, { replaceMerge: REPLACED });
     if (this.tableElement) this.fillTable();
   }
 
@@ -67,9 +71,9 @@ export class ChartCard {
   }
 
   resize() {
-    const width = this.canvas.clientWidth;
-    if (!width || width === this.lastWidth) return;
-    this.lastWidth = width;
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    if (!width || (width === this.lastWidth && height === this.lastHeight)) return;
+    Object.assign(this, { lastWidth: width, lastHeight: height });
     this.chart?.resize();
     this.redraw();
   }

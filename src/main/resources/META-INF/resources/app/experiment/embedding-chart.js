@@ -28,7 +28,7 @@ function build({ trajectories, colouring, lastStep }, colours, { width }, card) 
   if (trajectories.length === 0) return 'No embedding yet: it starts when there are enough spectra to fit a first model.';
   const stops = sequentialStops();
   const { read } = COLOURINGS[colouring];
-  put(card.legend, colourBar({ stops, label: 'Colour of a run', width: 150, marks: colouring === 'epoch' ? [[0, '0'], [1, `epoch ${lastStep}`]] : [[0, '0'], [0.5, '0.5'], [1, '1']] }));
+  put(card.legend, colourBar({ stops, label: 'Colour of a run', width: 150, marks: colouring === 'epoch' ? [[0, 'epoch 0'], [1, String(lastStep)]] : [[0, '0'], [0.5, '0.5'], [1, '1']] }));
   put(card.note, 'Path: a run from epoch to epoch. Filled: ended; hollow: accuracy is a forecast; ringed: running; grey: unknown.');
   const range = equalRanges(trajectories, width);
   const look = (one) => {

@@ -64,7 +64,7 @@ function predictedTable({ judged }) {
 
 /** Mean absolute error and coverage of the forecasts made at each epoch. */
 export function earlyChart(experimentId, onStep) {
-  return new ChartCard({ testId: 'chart-early', title: 'How early is it right', file: `${experimentId}-early`, height: 176, build: buildEarly,
+  return new ChartCard({ testId: 'chart-early', title: 'How early is it right', file: `${experimentId}-early`, height: 176, fill: true, build: buildEarly,
     table: ({ byStep }) => ({ columns: ['epoch', 'runs', 'mean_absolute_error', 'inside_interval'], rows: byStep.map((one) => [one.step, one.runs, one.error, one.coverage]) }),
     onClick: (event, { byStep }) => event.seriesId === 'error' && onStep(byStep[event.dataIndex].step) });
 }

@@ -42,7 +42,7 @@ function notEnough(forecast) {
   return h('div', { class: 'state' },
     h('p', { class: 'state-title' }, 'Not enough runs'),
     h('div', { class: 'dots', role: 'img', 'aria-label': `${have} of ${needed} finished runs` }, dots),
-    h('p', { class: 'state-detail' }, `${have} of the ${needed} finished runs that an interval needs. Baselines appear with the first forecast.`));
+    h('p', { class: 'state-detail' }, `${have} of the ${needed} finished runs that an interval needs; baselines come with the first forecast.`));
 }
 
 function table(forecast, finalAccuracy) {

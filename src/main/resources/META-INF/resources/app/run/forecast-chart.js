@@ -7,16 +7,16 @@ import { legendKey } from '../chart/legend.js';
 
 /** The forecast of the final accuracy as it was made after each epoch, with interval, threshold, alerts and truth. */
 export function forecastChart(runId) {
-  const card = new ChartCard({ testId: 'chart-forecast', title: 'Forecast of the final accuracy', file: `${runId}-forecasts`, height: 340, build: (data, colours, size) => build(data, colours, size, card), table });
+  const card = new ChartCard({ testId: 'chart-forecast', title: 'Forecast of the final accuracy', file: `${runId}-forecasts`, height: 320, fill: true, build: (data, colours, size) => build(data, colours, size, card), table });
   return card;
 }
 
-function build({ forecasts, accuracy, finalAccuracy, alerts }, colours, { width }, card) {
+function build({ forecasts, accuracy, run, alerts }, colours, { width }, card) {
   put(card.note);
   put(card.legend);
   if (forecasts.length === 0) return 'No forecast yet: the first follows the first spectrum.';
   const made = forecasts.filter(hasForecast);
-  if (made.length === 0) return waiting(forecasts.at(-1));
+  if (made.length === 0) return waiting(forecasts.at(-1), run);
   const latest = made.at(-1);
   put(card.legend, legendKey(['band', 'forecast, interval'], ['dots', 'validation']));
   put(card.note, `As made after each epoch, with ${percent(latest.coverage)} conformal interval`);
@@ -30,17 +30,18 @@ function build({ forecasts, accuracy, finalAccuracy, alerts }, colours, { width 
     series: [
       band(made, colours),
       unknown(forecasts, colours),
-      { type: 'line', id: 'validation', data: accuracy.map(([step, , value]) => [step, finite(value)]), showSymbol: false, lineStyle: { width: 1.4, color: colours.muted, type: [2, 3] },
+      { type: 'line', id: 'validation', data: accuracy.map(([step, , value]) => [step, finite(value)]), showSymbol: false, itemStyle: { color: colours.muted }, lineStyle: { width: 1.4, color: colours.muted, type: [2, 3] },
         z: 3 },
       { type: 'line', id: 'forecast', data: made.map((one) => [one.step, finite(one.point)]), symbol: 'circle', symbolSize: 7, itemStyle: { color: colours.accent, borderColor: colours.surface, borderWidth: 1 },
-        lineStyle: { width: 2, color: colours.accent }, z: 5, markLine: { silent: true, symbol: 'none', data: lines(latest, finalAccuracy, alerts, colours) } },
+        lineStyle: { width: 2, color: colours.accent }, z: 5, markLine: { silent: true, symbol: 'none', data: lines(latest, run?.finalAccuracy, alerts, colours) } },
     ],
   };
 }
 
-function waiting(forecast) {
+function waiting(forecast, run) {
   const needed = runsNeeded(forecast);
   const have = forecast.trainedOn ?? 0;
+  if (run && run.status !== 'running') return `Not enough runs. While this one ran, ${have} had finished with a final accuracy; an interval needs at least ${needed}. So nothing was forecast.`;
   return `Not enough runs. An interval needs at least ${needed} finished runs of this experiment with a final accuracy; there are ${have}. Until then nothing is forecast.`;
 }
 

@@ -55,7 +55,7 @@ export function runView(root, { path: [, runId] }) {
     if (!data.ready.forecasts) return;
     const forecasts = data.forecastsByStep;
     const ofRun = [...live.alerts.values()].filter((alert) => alert.runId === runId);
-    charts.forecast.draw({ forecasts, accuracy: data.series('validation_accuracy'), finalAccuracy: run?.finalAccuracy, alerts: ofRun });
+    charts.forecast.draw({ forecasts, accuracy: data.series('validation_accuracy'), run, alerts: ofRun });
     baselines.draw(forecasts.findLast((one) => one.step <= chosenStep()) ?? forecasts.at(-1), run?.finalAccuracy);
   };
   const chooseKind = () => {

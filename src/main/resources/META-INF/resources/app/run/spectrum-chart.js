@@ -43,7 +43,7 @@ function build({ spectra, without, chosen, scaleName, selected }, colours, card)
   describe(card, { chosen, selected, without, stops, lastStep });
   const line = (one) => one.exponents.map((value, i) => [i + 1, finite(value) === null ? null : scale.to(finite(value))]);
   const lines = spectra.filter((one) => one !== chosen).map((one) => ({
-    type: 'line', id: `epoch ${one.step}`, data: line(one), showSymbol: false, silent: true, z: 2,
+    type: 'line', id: `epoch ${one.step}`, data: line(one), showSymbol: false, silent: true, z: 2, itemStyle: { color: sample(stops, one.step / lastStep) },
     lineStyle: { width: 1.1, opacity: 0.75, color: sample(stops, one.step / lastStep) },
   }));
   return {
