@@ -6,7 +6,8 @@ import { toggleTheme } from './base/theme.js';
 import { topBar } from './top-bar.js';
 import { runsView } from './runs/runs-view.js';
 import { runView } from './run/run-view.js';
-import { experimentView, experimentsView } from './experiment/experiment-view.js';
+import { experimentView } from './experiment/experiment-view.js';
+import { experimentsView } from './experiment/experiments-view.js';
 import { alertsView } from './alerts/alerts-view.js';
 
 /** Which view an address means. The key says when an address is the same place with other settings. */
@@ -20,7 +21,13 @@ function viewOf({ path: [place, id] }) {
 }
 
 function lostView(root) {
-  put(root, state('empty', 'There is no such page', 'The address does not lead anywhere.', { label: 'To the runs', run: () => go(['runs']) }));
+  put(
+    root,
+    state('empty', 'There is no such page', 'The address does not lead anywhere.', {
+      label: 'To the runs',
+      run: () => go(['runs']),
+    }),
+  );
   return {};
 }
 

@@ -19,18 +19,41 @@ export function topBar(root) {
   links.alerts.append(open);
   const badge = h('span', { class: 'stream', 'data-testid': 'stream-state' });
   const theme = h('button', { class: 'icon-button', type: 'button', on: { click: toggleTheme } });
-  put(root,
-    h('a', { class: 'brand', href: '#/runs' }, h('img', { src: '/favicon.svg', alt: '', width: 24, height: 24 }), 'Attractor'),
+  put(
+    root,
+    h(
+      'a',
+      { class: 'brand', href: '#/runs' },
+      h('img', { src: '/favicon.svg', alt: '', width: 24, height: 24 }),
+      'Attractor',
+    ),
     h('nav', { 'aria-label': 'Places' }, Object.values(links)),
-    h('div', { class: 'top-end' }, badge, theme,
-      h('button', { class: 'icon-button', type: 'button', title: 'Keys (?)', 'aria-label': 'Show the keys', on: { click: showKeys } }, '?')));
+    h(
+      'div',
+      { class: 'top-end' },
+      badge,
+      theme,
+      h(
+        'button',
+        {
+          class: 'icon-button',
+          type: 'button',
+          title: 'Keys (?)',
+          'aria-label': 'Show the keys',
+          on: { click: showKeys },
+        },
+        '?',
+      ),
+    ),
+  );
 
   const showPlace = () => {
     const { path, query } = current();
     const only = live.experiments.size === 1 ? [...live.experiments.keys()][0] : null;
-    const experiment = query.get('experiment') ?? (path[0] === 'experiments' ? path[1] : live.runs.get(path[1])?.experimentId);
+    const experiment =
+      query.get('experiment') ?? (path[0] === 'experiments' ? path[1] : live.runs.get(path[1])?.experimentId);
     links.runs.href = href(['runs'], { experiment });
-    links.experiments.href = href(experiment ?? only ? ['experiments', experiment ?? only] : ['experiments']);
+    links.experiments.href = href((experiment ?? only) ? ['experiments', experiment ?? only] : ['experiments']);
     links.alerts.href = href(['alerts'], { experiment });
     for (const [place, link] of Object.entries(links)) {
       if ((path[0] ?? 'runs') === place) link.setAttribute('aria-current', 'page');
@@ -70,11 +93,22 @@ export function topBar(root) {
 function streamState() {
   const { state, lastEventAt } = live.stream;
   if (state === 'connecting') return { kind: 'wait', text: 'Connecting', title: 'The live stream is being opened' };
-  if (state === 'offline') return { kind: 'off', text: 'Offline', title: 'The live stream is broken; trying again. What is shown may be old.' };
+  if (state === 'offline')
+    return {
+      kind: 'off',
+      text: 'Offline',
+      title: 'The live stream is broken; trying again. What is shown may be old.',
+    };
   const quiet = Math.round((Date.now() - lastEventAt) / 1000);
   const running = [...live.runs.values()].some((run) => run.status === 'running');
   if (running && quiet > STALE_AFTER) {
-    return { kind: 'stale', text: `Stale, ${quiet} s`, title: `Runs are running but nothing has arrived for ${quiet} s` };
+    return {
+      kind: 'stale',
+      text: `Stale, ${quiet} s`,
+      title: `Runs are running but nothing has arrived for ${quiet} s`,
+    };
   }
-  return running ? { kind: 'live', text: 'Live', title: `Last event ${quiet} s ago` } : { kind: 'idle', text: 'Idle', title: 'Connected; no run is running' };
+  return running
+    ? { kind: 'live', text: 'Live', title: `Last event ${quiet} s ago` }
+    : { kind: 'idle', text: 'Idle', title: 'Connected; no run is running' };
 }

@@ -8,9 +8,12 @@ import { ruleForm } from './rule-form.js';
 /** The alert rules, each with a delete button, and the form for a new one. */
 export function rulesPanel() {
   const list = h('ul', { class: 'rules' }, h('li', { class: 'muted' }, 'Loading'));
-  const element = h('div', { class: 'column' },
+  const element = h(
+    'div',
+    { class: 'column' },
     h('section', { class: 'card' }, h('div', { class: 'card-head' }, h('h3', {}, 'Rules')), list),
-    ruleForm({ onCreated: () => load() }));
+    ruleForm({ onCreated: () => load() }),
+  );
 
   async function load() {
     try {
@@ -22,11 +25,30 @@ export function rulesPanel() {
   }
 
   function item(rule) {
-    const remove = h('button', { class: 'button button-quiet', type: 'button', 'aria-label': `Delete the rule ${rule.name}`, on: { click: () => askAndDelete(rule, remove) } }, 'Delete');
-    return h('li', { 'data-testid': 'rule' },
-      h('div', {}, h('p', { class: 'alert-title' }, rule.name), h('p', { class: 'alert-figures' }, describe(rule)),
-        (rule.notify ?? []).map((one) => h('p', { class: 'alert-figures' }, one.type, ' ', h('span', { class: 'mono' }, one.url ?? one.to ?? '')))),
-      remove);
+    const remove = h(
+      'button',
+      {
+        class: 'button button-quiet',
+        type: 'button',
+        'aria-label': `Delete the rule ${rule.name}`,
+        on: { click: () => askAndDelete(rule, remove) },
+      },
+      'Delete',
+    );
+    return h(
+      'li',
+      { 'data-testid': 'rule' },
+      h(
+        'div',
+        {},
+        h('p', { class: 'alert-title' }, rule.name),
+        h('p', { class: 'alert-figures' }, describe(rule)),
+        (rule.notify ?? []).map((one) =>
+          h('p', { class: 'alert-figures' }, one.type, ' ', h('span', { class: 'mono' }, one.url ?? one.to ?? '')),
+        ),
+      ),
+      remove,
+    );
   }
 
   /** The first press asks, the second deletes; looking away takes the question back. */
@@ -34,7 +56,14 @@ export function rulesPanel() {
     if (!button.dataset.asked) {
       button.dataset.asked = 'true';
       button.textContent = 'Really delete';
-      button.addEventListener('blur', () => { delete button.dataset.asked; button.textContent = 'Delete'; }, { once: true });
+      button.addEventListener(
+        'blur',
+        () => {
+          delete button.dataset.asked;
+          button.textContent = 'Delete';
+        },
+        { once: true },
+      );
       return;
     }
     try {
@@ -51,7 +80,10 @@ export function rulesPanel() {
 }
 
 function describe(rule) {
-  const where = rule.experiment ? `in ${live.experiments.get(rule.experiment)?.name ?? rule.experiment}` : 'in all experiments';
-  if (rule.when === 'low-forecast') return `final accuracy below ${fixed(rule.threshold, 2)} with probability ${percent(rule.probability)} or more, ${where}`;
+  const where = rule.experiment
+    ? `in ${live.experiments.get(rule.experiment)?.name ?? rule.experiment}`
+    : 'in all experiments';
+  if (rule.when === 'low-forecast')
+    return `final accuracy below ${fixed(rule.threshold, 2)} with probability ${percent(rule.probability)} or more, ${where}`;
   return `${rule.when}${rule.threshold === null || rule.threshold === undefined ? '' : `, threshold ${rule.threshold}`}, ${where}`;
 }

@@ -135,7 +135,10 @@ const reduce = {
   alert(live, alert) {
     live.alerts.set(alert.alertId, alert);
     const run = live.runs.get(alert.runId);
-    if (run) run.openAlerts = [...live.alerts.values()].filter((one) => one.runId === alert.runId && one.state === 'open').length;
+    if (run)
+      run.openAlerts = [...live.alerts.values()].filter(
+        (one) => one.runId === alert.runId && one.state === 'open',
+      ).length;
   },
 };
 

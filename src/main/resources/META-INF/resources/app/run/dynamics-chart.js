@@ -13,8 +13,16 @@ const PANELS = [
 const HEIGHT = 200;
 
 export function dynamicsChart(runId) {
-  const card = new ChartCard({ testId: 'chart-dynamics', title: 'Dynamics', file: `${runId}-dynamics`, height: HEIGHT, build, table });
-  card.note.textContent = 'One number per spectrum. The dimension is 0 while λ₁ is below 0; T is the length of the task’s sequences.';
+  const card = new ChartCard({
+    testId: 'chart-dynamics',
+    title: 'Dynamics',
+    file: `${runId}-dynamics`,
+    height: HEIGHT,
+    build,
+    table,
+  });
+  card.note.textContent =
+    'One number per spectrum. The dimension is 0 while λ₁ is below 0; T is the length of the task’s sequences.';
   return card;
 }
 
@@ -24,15 +32,49 @@ function build({ spectra, without }, colours, { width }) {
   const steps = spectra.map((one) => one.step);
   return {
     ...base(colours),
-    tooltip: { ...base(colours).tooltip, trigger: 'axis', formatter: (items) => tooltip(spectra.find((one) => one.step === items[0].value[0])) },
-    title: PANELS.map((panel, i) => ({ text: panel.name, left: layout[i].left, top: 4, padding: 0, textStyle: { color: colours.ink, fontSize: 12, fontWeight: 600, fontFamily: colours.font } })),
+    tooltip: {
+      ...base(colours).tooltip,
+      trigger: 'axis',
+      formatter: (items) => tooltip(spectra.find((one) => one.step === items[0].value[0])),
+    },
+    title: PANELS.map((panel, i) => ({
+      text: panel.name,
+      left: layout[i].left,
+      top: 4,
+      padding: 0,
+      textStyle: { color: colours.ink, fontSize: 12, fontWeight: 600, fontFamily: colours.font },
+    })),
     grid: layout,
     xAxis: PANELS.map((_, i) => epochAxis(colours, steps, { gridIndex: i, width: layout[i].width })),
-    yAxis: PANELS.map((panel, i) => axis(colours, { gridIndex: i, splitNumber: 4, minInterval: panel.key === 'memoryCount' ? 1 : 0, ...flatRange(panel, spectra), axisLabel: { formatter: plainNumber } })),
+    yAxis: PANELS.map((panel, i) =>
+      axis(colours, {
+        gridIndex: i,
+        splitNumber: 4,
+        minInterval: panel.key === 'memoryCount' ? 1 : 0,
+        ...flatRange(panel, spectra),
+        axisLabel: { formatter: plainNumber },
+      }),
+    ),
     series: PANELS.map((panel, i) => ({
-      type: 'line', xAxisIndex: i, yAxisIndex: i, data: spectra.map((one) => [one.step, finite(one.summary?.[panel.key])]),
-      step: panel.key === 'memoryCount' ? 'middle' : false, symbol: 'circle', symbolSize: 4.5, itemStyle: { color: colours.accent }, lineStyle: { width: 1.8, color: colours.accent },
-      markLine: i === 0 ? { silent: true, symbol: 'none', data: [{ yAxis: 0 }], label: { show: false }, lineStyle: { color: colours.muted, type: 'solid', width: 1 } } : undefined,
+      type: 'line',
+      xAxisIndex: i,
+      yAxisIndex: i,
+      data: spectra.map((one) => [one.step, finite(one.summary?.[panel.key])]),
+      step: panel.key === 'memoryCount' ? 'middle' : false,
+      symbol: 'circle',
+      symbolSize: 4.5,
+      itemStyle: { color: colours.accent },
+      lineStyle: { width: 1.8, color: colours.accent },
+      markLine:
+        i === 0
+          ? {
+              silent: true,
+              symbol: 'none',
+              data: [{ yAxis: 0 }],
+              label: { show: false },
+              lineStyle: { color: colours.muted, type: 'solid', width: 1 },
+            }
+          : undefined,
     })),
   };
 }
@@ -57,5 +99,12 @@ function tooltip(one) {
 
 function table({ spectra }) {
   const keys = ['lambdaMax', 'kaplanYorke', 'memoryCount', 'positive', 'entropyBound', 'mean', 'sum', 'collapsed'];
-  return { columns: ['epoch', ...keys, 'sumRuleResidual'], rows: spectra.map((one) => [one.step, ...keys.map((key) => finite(one.summary?.[key])), finite(one.sumRuleResidual)]) };
+  return {
+    columns: ['epoch', ...keys, 'sumRuleResidual'],
+    rows: spectra.map((one) => [
+      one.step,
+      ...keys.map((key) => finite(one.summary?.[key])),
+      finite(one.sumRuleResidual),
+    ]),
+  };
 }

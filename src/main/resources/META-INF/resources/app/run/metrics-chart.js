@@ -10,28 +10,66 @@ const PANELS = [
   { name: 'Accuracy', keys: ['validation_accuracy', 'test_accuracy'], format: fixed, range: [0, 1] },
   { name: 'Gradient norm, log', keys: ['gradient_norm'], format: compact, log: true },
 ];
-const LABELS = { train_loss: 'train', validation_loss: 'validation', validation_accuracy: 'validation', test_accuracy: 'test, final', gradient_norm: 'gradient norm' };
+const LABELS = {
+  train_loss: 'train',
+  validation_loss: 'validation',
+  validation_accuracy: 'validation',
+  test_accuracy: 'test, final',
+  gradient_norm: 'gradient norm',
+};
 const PANEL_HEIGHT = 220;
 
 export function metricsChart(runId) {
-  const card = new ChartCard({ testId: 'chart-metrics', title: 'Metrics', file: `${runId}-metrics`, height: PANEL_HEIGHT, build, table });
-  put(card.legend, legendKey(['line tone-accent', 'validation'], ['line tone-muted', 'train'], ['diamond', 'test, at the end']));
+  const card = new ChartCard({
+    testId: 'chart-metrics',
+    title: 'Metrics',
+    file: `${runId}-metrics`,
+    height: PANEL_HEIGHT,
+    build,
+    table,
+  });
+  put(
+    card.legend,
+    legendKey(['line tone-accent', 'validation'], ['line tone-muted', 'train'], ['diamond', 'test, at the end']),
+  );
   return card;
 }
 
 function build(data, colours, { width }) {
   if (data.metrics.size === 0) return 'No metrics yet: the first arrive when the first epoch ends.';
   const layout = panelLayout(width, PANELS.length, PANEL_HEIGHT);
-  const tone = { train_loss: colours.muted, validation_loss: colours.accent, validation_accuracy: colours.accent, test_accuracy: colours.amber, gradient_norm: colours.blue };
+  const tone = {
+    train_loss: colours.muted,
+    validation_loss: colours.accent,
+    validation_accuracy: colours.accent,
+    test_accuracy: colours.amber,
+    gradient_norm: colours.blue,
+  };
   const steps = [...data.metrics.values()].flatMap(({ points }) => points.map(([step]) => step));
   const series = PANELS.flatMap((panel, i) => panel.keys.map((key) => line(data, key, panel, i, tone[key], colours)));
   return {
     ...base(colours),
     tooltip: { ...base(colours).tooltip, trigger: 'axis', formatter: (items) => tooltip(items, data) },
-    title: PANELS.map((panel, i) => ({ text: panel.name, left: layout[i].left, top: layout[i].top - 26, padding: 0, textStyle: { color: colours.ink, fontSize: 12, fontWeight: 600, fontFamily: colours.font } })),
+    title: PANELS.map((panel, i) => ({
+      text: panel.name,
+      left: layout[i].left,
+      top: layout[i].top - 26,
+      padding: 0,
+      textStyle: { color: colours.ink, fontSize: 12, fontWeight: 600, fontFamily: colours.font },
+    })),
     grid: layout,
     xAxis: PANELS.map((_, i) => epochAxis(colours, steps, { gridIndex: i, width: layout[i].width })),
-    yAxis: PANELS.map((panel, i) => axis(colours, { gridIndex: i, type: panel.log ? 'log' : 'value', min: panel.range?.[0], max: panel.range?.[1], interval: panel.range ? 0.25 : undefined, splitNumber: 4, axisLabel: { formatter: plainNumber } })),
+    yAxis: PANELS.map((panel, i) =>
+      axis(colours, {
+        gridIndex: i,
+        type: panel.log ? 'log' : 'value',
+        min: panel.range?.[0],
+        max: panel.range?.[1],
+        interval: panel.range ? 0.25 : undefined,
+        splitNumber: 4,
+        axisLabel: { formatter: plainNumber },
+      }),
+    ),
     series,
   };
 }
@@ -39,7 +77,12 @@ function build(data, colours, { width }) {
 export function panelLayout(width, panels, height) {
   const gap = 52;
   const each = (width - 46 - 14 - gap * (panels - 1)) / panels;
-  return Array.from({ length: panels }, (_, i) => ({ left: 46 + i * (each + gap), top: 30, width: each, height: height - 30 - 40 }));
+  return Array.from({ length: panels }, (_, i) => ({
+    left: 46 + i * (each + gap),
+    top: 30,
+    width: each,
+    height: height - 30 - 40,
+  }));
 }
 
 /** What is not finite (a diverged epoch) is left out of the line and marked. */
@@ -48,31 +91,53 @@ function line(data, key, panel, index, colour, colours) {
   const usable = ([, value]) => Number.isFinite(value) && (!panel.log || value > 0);
   const broken = points.filter((point) => !usable(point) && point[1] !== 0);
   return {
-    id: key, name: LABELS[key], type: 'line', xAxisIndex: index, yAxisIndex: index,
+    id: key,
+    name: LABELS[key],
+    type: 'line',
+    xAxisIndex: index,
+    yAxisIndex: index,
     data: points.map((point) => (usable(point) ? point : [point[0], null])),
-    showSymbol: true, symbol: key === 'test_accuracy' ? 'diamond' : 'circle', symbolSize: key === 'test_accuracy' ? 10 : 4.5,
-    itemStyle: { color: colour }, lineStyle: { width: 1.8, color: colour },
+    showSymbol: true,
+    symbol: key === 'test_accuracy' ? 'diamond' : 'circle',
+    symbolSize: key === 'test_accuracy' ? 10 : 4.5,
+    itemStyle: { color: colour },
+    lineStyle: { width: 1.8, color: colour },
     markLine: broken.length ? brokenLine(broken[0][0], colours) : undefined,
   };
 }
 
 function brokenLine(step, colours) {
   return {
-    silent: true, symbol: 'none', data: [{ xAxis: step }], lineStyle: { type: 'dashed', color: colours.red, width: 1 },
-    label: { formatter: 'not finite', color: colours.red, fontSize: 11, position: 'insideEndTop', rotate: 0, align: 'right', distance: [6, -14] },
+    silent: true,
+    symbol: 'none',
+    data: [{ xAxis: step }],
+    lineStyle: { type: 'dashed', color: colours.red, width: 1 },
+    label: {
+      formatter: 'not finite',
+      color: colours.red,
+      fontSize: 11,
+      position: 'insideEndTop',
+      rotate: 0,
+      align: 'right',
+      distance: [6, -14],
+    },
   };
 }
 
 function tooltip(items, data) {
   const step = items[0].value[0];
-  const entries = PANELS.flatMap((panel) => panel.keys.map((key) => {
-    const point = data.series(key).find(([at]) => at === step);
-    return point ? [key.replaceAll('_', ' '), panel.format(point[2])] : null;
-  })).filter(Boolean);
+  const entries = PANELS.flatMap((panel) =>
+    panel.keys.map((key) => {
+      const point = data.series(key).find(([at]) => at === step);
+      return point ? [key.replaceAll('_', ' '), panel.format(point[2])] : null;
+    }),
+  ).filter(Boolean);
   return tip(`Epoch ${step}`, entries);
 }
 
 function table(data) {
-  const rows = [...data.metrics].flatMap(([key, { points }]) => points.map(([step, time, value]) => [key, step, time, finite(value) ?? value]));
+  const rows = [...data.metrics].flatMap(([key, { points }]) =>
+    points.map(([step, time, value]) => [key, step, time, finite(value) ?? value]),
+  );
   return { columns: ['key', 'epoch', 'time', 'value'], rows };
 }

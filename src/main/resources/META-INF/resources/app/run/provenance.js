@@ -7,10 +7,25 @@ const RESIDUAL_LIMIT = 1e-8;
 export function provenancePanel() {
   const body = h('div', { class: 'card-body' });
   const note = h('p', { class: 'chart-note' });
-  const element = h('section', { class: 'card', 'data-testid': 'provenance' }, h('div', { class: 'card-head' }, h('div', {}, h('h3', {}, 'How this spectrum was made'), note)), body);
+  const element = h(
+    'section',
+    { class: 'card', 'data-testid': 'provenance' },
+    h('div', { class: 'card-head' }, h('div', {}, h('h3', {}, 'How this spectrum was made'), note)),
+    body,
+  );
   const draw = (spectrum) => {
     note.textContent = spectrum ? `Epoch ${spectrum.step}` : '';
-    refresh(body, spectrum ?? null, () => (!spectrum ? h('p', { class: 'muted' }, 'No spectrum yet.') : h('dl', { class: 'facts' }, facts(spectrum).map(([name, value, hint]) => h('div', {}, h('dt', { title: hint }, name), h('dd', {}, value))))));
+    refresh(body, spectrum ?? null, () =>
+      !spectrum
+        ? h('p', { class: 'muted' }, 'No spectrum yet.')
+        : h(
+            'dl',
+            { class: 'facts' },
+            facts(spectrum).map(([name, value, hint]) =>
+              h('div', {}, h('dt', { title: hint }, name), h('dd', {}, value)),
+            ),
+          ),
+    );
   };
   return { element, draw };
 }
@@ -37,5 +52,8 @@ function residual({ sumRuleResidual }) {
   const value = finite(sumRuleResidual);
   if (value === null) return ABSENT;
   const fine = Math.abs(value) < RESIDUAL_LIMIT;
-  return [compact(value), h('span', { class: fine ? 'verdict-good' : 'verdict-bad' }, fine ? ' ✓ below 10⁻⁸' : ' ✕ above 10⁻⁸')];
+  return [
+    compact(value),
+    h('span', { class: fine ? 'verdict-good' : 'verdict-bad' }, fine ? ' ✓ below 10⁻⁸' : ' ✕ above 10⁻⁸'),
+  ];
 }

@@ -18,7 +18,8 @@ export class RunData {
   }
 
   async loadSpectra() {
-    for (const spectrum of await api.spectra(this.runId)) this.spectra.set(`${spectrum.step} ${kindOf(spectrum)}`, spectrum);
+    for (const spectrum of await api.spectra(this.runId))
+      this.spectra.set(`${spectrum.step} ${kindOf(spectrum)}`, spectrum);
     this.ready.spectra = true;
   }
 
@@ -45,7 +46,10 @@ export class RunData {
   addMetrics(points) {
     for (const { key, step, time, value } of points) {
       const known = this.metrics.get(key);
-      this.metrics.set(key, { downsampled: known?.downsampled ?? false, points: merge(known?.points, [[step, time, value]]) });
+      this.metrics.set(key, {
+        downsampled: known?.downsampled ?? false,
+        points: merge(known?.points, [[step, time, value]]),
+      });
     }
     return 'metrics';
   }

@@ -8,13 +8,23 @@ import { SCALES } from '../chart/scale.js';
 
 /** Exponents against their index, one line per epoch, the chosen epoch on top with its error band. */
 export function spectrumChart(runId) {
-  const card = new ChartCard({ testId: 'chart-spectrum', title: 'Spectrum by index', file: `${runId}-spectra`, height: 320, table: spectraTable,
-    build: (data, colours) => build(data, colours, card), describe: ({ chosen }) => (chosen ? `Largest exponent ${signed(chosen.summary?.lambdaMax)} nats per step at epoch ${chosen.step}.` : '') });
+  const card = new ChartCard({
+    testId: 'chart-spectrum',
+    title: 'Spectrum by index',
+    file: `${runId}-spectra`,
+    height: 320,
+    table: spectraTable,
+    build: (data, colours) => build(data, colours, card),
+    describe: ({ chosen }) =>
+      chosen ? `Largest exponent ${signed(chosen.summary?.lambdaMax)} nats per step at epoch ${chosen.step}.` : '',
+  });
   return card;
 }
 
 export function spectraTable({ spectra }) {
-  const rows = spectra.flatMap((one) => one.exponents.map((value, i) => [one.step, i + 1, finite(value) ?? value, finite(one.standardError?.[i])]));
+  const rows = spectra.flatMap((one) =>
+    one.exponents.map((value, i) => [one.step, i + 1, finite(value) ?? value, finite(one.standardError?.[i])]),
+  );
   return { columns: ['epoch', 'index', 'exponent_nats_per_step', 'standard_error'], rows };
 }
 
@@ -41,22 +51,58 @@ function build({ spectra, without, chosen, scaleName, selected }, colours, card)
   const lastStep = Math.max(1, spectra.at(-1).step);
   const stops = sequentialStops();
   describe(card, { chosen, selected, without, stops, lastStep });
-  const line = (one) => one.exponents.map((value, i) => [i + 1, finite(value) === null ? null : scale.to(finite(value))]);
-  const lines = spectra.filter((one) => one !== chosen).map((one) => ({
-    type: 'line', id: `epoch ${one.step}`, data: line(one), showSymbol: false, silent: true, z: 2, itemStyle: { color: sample(stops, one.step / lastStep) },
-    lineStyle: { width: 1.1, opacity: 0.75, color: sample(stops, one.step / lastStep) },
-  }));
+  const line = (one) =>
+    one.exponents.map((value, i) => [i + 1, finite(value) === null ? null : scale.to(finite(value))]);
+  const lines = spectra
+    .filter((one) => one !== chosen)
+    .map((one) => ({
+      type: 'line',
+      id: `epoch ${one.step}`,
+      data: line(one),
+      showSymbol: false,
+      silent: true,
+      z: 2,
+      itemStyle: { color: sample(stops, one.step / lastStep) },
+      lineStyle: { width: 1.1, opacity: 0.75, color: sample(stops, one.step / lastStep) },
+    }));
   return {
     ...base(colours),
     tooltip: { ...base(colours).tooltip, trigger: 'axis', formatter: (items) => tooltip(items, chosen, scale) },
     grid: { left: 52, right: 16, top: 14, bottom: 42 },
-    xAxis: axis(colours, { name: 'index i', nameGap: 24, min: 1, max: Math.max(2, ...spectra.map((one) => one.exponents.length)), minInterval: 1, splitLine: { show: false } }),
-    yAxis: scaledAxis(colours, scale, scale.from(scale.to(low) - pad), scale.from(scale.to(high) + pad), { name: 'λᵢ, nats per step', nameGap: 38 }),
-    series: [...lines, ...errorBand(chosen, scale, colours), {
-      type: 'line', id: 'chosen', data: line(chosen), z: 5, symbol: 'circle', symbolSize: 4.5, showSymbol: chosen.exponents.length <= 80,
-      itemStyle: { color: colours.ink }, lineStyle: { width: 2.2, color: colours.ink },
-      markLine: { silent: true, symbol: 'none', data: [{ yAxis: 0 }], lineStyle: { color: colours.muted, type: 'solid', width: 1 }, label: { show: false } },
-    }],
+    xAxis: axis(colours, {
+      name: 'index i',
+      nameGap: 24,
+      min: 1,
+      max: Math.max(2, ...spectra.map((one) => one.exponents.length)),
+      minInterval: 1,
+      splitLine: { show: false },
+    }),
+    yAxis: scaledAxis(colours, scale, scale.from(scale.to(low) - pad), scale.from(scale.to(high) + pad), {
+      name: 'λᵢ, nats per step',
+      nameGap: 38,
+    }),
+    series: [
+      ...lines,
+      ...errorBand(chosen, scale, colours),
+      {
+        type: 'line',
+        id: 'chosen',
+        data: line(chosen),
+        z: 5,
+        symbol: 'circle',
+        symbolSize: 4.5,
+        showSymbol: chosen.exponents.length <= 80,
+        itemStyle: { color: colours.ink },
+        lineStyle: { width: 2.2, color: colours.ink },
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          data: [{ yAxis: 0 }],
+          lineStyle: { color: colours.muted, type: 'solid', width: 1 },
+          label: { show: false },
+        },
+      },
+    ],
   };
 }
 
@@ -68,27 +114,53 @@ export function noSpectrum(without) {
 
 /** 1.96 standard errors to both sides, as a polygon under the chosen line. */
 function errorBand(chosen, scale, colours) {
-  const rows = chosen.exponents.map((value, i) => ({ i: i + 1, value: finite(value), error: finite(chosen.standardError?.[i]) })).filter((row) => row.value !== null && row.error !== null);
+  const rows = chosen.exponents
+    .map((value, i) => ({ i: i + 1, value: finite(value), error: finite(chosen.standardError?.[i]) }))
+    .filter((row) => row.value !== null && row.error !== null);
   if (rows.length < 2) return [];
-  return [{
-    type: 'custom', id: 'error', silent: true, z: 3, data: [[0]],
-    renderItem: (_, api) => ({
-      type: 'polygon',
-      shape: { points: [
-        ...rows.map((row) => api.coord([row.i, scale.to(row.value + 1.96 * row.error)])),
-        ...rows.toReversed().map((row) => api.coord([row.i, scale.to(row.value - 1.96 * row.error)])),
-      ] },
-      style: { fill: colours.ink, opacity: 0.16 },
-    }),
-  }];
+  return [
+    {
+      type: 'custom',
+      id: 'error',
+      silent: true,
+      z: 3,
+      data: [[0]],
+      renderItem: (_, api) => ({
+        type: 'polygon',
+        shape: {
+          points: [
+            ...rows.map((row) => api.coord([row.i, scale.to(row.value + 1.96 * row.error)])),
+            ...rows.toReversed().map((row) => api.coord([row.i, scale.to(row.value - 1.96 * row.error)])),
+          ],
+        },
+        style: { fill: colours.ink, opacity: 0.16 },
+      }),
+    },
+  ];
 }
 
 function describe(card, { chosen, selected, without, stops, lastStep }) {
   const collapsed = chosen.exponents.filter((value) => finite(value) === null).length;
-  put(card.note, h('b', {}, `Epoch ${chosen.step}`), selected ? ' chosen' : ', the latest', ', bold line with 95 % band',
+  put(
+    card.note,
+    h('b', {}, `Epoch ${chosen.step}`),
+    selected ? ' chosen' : ', the latest',
+    ', bold line with 95 % band',
     collapsed ? `; ${plural(collapsed, 'collapsed direction')} (−∞) not drawn` : '',
-    without.length ? `; none at epoch ${without.map((one) => `${one.step} (${one.status})`).join(', ')}` : '');
-  put(card.legend, colourBar({ stops, label: 'Colour of a line: epoch', marks: [[0, 'epoch 0'], [1, String(lastStep)]], width: 130 }));
+    without.length ? `; none at epoch ${without.map((one) => `${one.step} (${one.status})`).join(', ')}` : '',
+  );
+  put(
+    card.legend,
+    colourBar({
+      stops,
+      label: 'Colour of a line: epoch',
+      marks: [
+        [0, 'epoch 0'],
+        [1, String(lastStep)],
+      ],
+      width: 130,
+    }),
+  );
 }
 
 function tooltip(items, chosen, scale) {

@@ -6,8 +6,10 @@ export function columnPicker({ onChange }) {
   const { element, list } = menu({ text: 'Columns', button: true });
   list.classList.add('menu-checks');
   const update = (columns, chosen) => {
-    refresh(list, [columns.map((column) => column.id), chosen], () => [columns.filter((column) => column.id !== 'name').map((column) => checkBox(column, columns, chosen)),
-      h('button', { type: 'button', on: { click: () => onChange(null) } }, 'Default columns')]);
+    refresh(list, [columns.map((column) => column.id), chosen], () => [
+      columns.filter((column) => column.id !== 'name').map((column) => checkBox(column, columns, chosen)),
+      h('button', { type: 'button', on: { click: () => onChange(null) } }, 'Default columns'),
+    ]);
   };
   const checkBox = (column, columns, chosen) => {
     const box = h('input', { type: 'checkbox', checked: chosen.includes(column.id) });

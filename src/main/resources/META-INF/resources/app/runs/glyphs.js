@@ -9,7 +9,13 @@ const SPARK = { width: 78, height: 20, pad: 3 };
 export function sparkline(history) {
   const points = (history ?? []).map(([step, value]) => [step, finite(value)]).filter(([, value]) => value !== null);
   const { width, height, pad } = SPARK;
-  const element = svg('svg', { class: 'spark', width, height, viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' });
+  const element = svg('svg', {
+    class: 'spark',
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    'aria-hidden': 'true',
+  });
   if (points.length === 0) return element;
   const values = points.map(([, value]) => value);
   const low = Math.min(0, ...values);
@@ -17,11 +23,14 @@ export function sparkline(history) {
   const last = Math.max(points.at(-1)[0], 1);
   const x = (step) => pad + (step / last) * (width - 2 * pad);
   const y = (value) => height - pad - ((value - low) / span) * (height - 2 * pad);
-  const path = points.map(([step, value], i) => `${i ? 'L' : 'M'}${x(step).toFixed(1)} ${y(value).toFixed(1)}`).join('');
+  const path = points
+    .map(([step, value], i) => `${i ? 'L' : 'M'}${x(step).toFixed(1)} ${y(value).toFixed(1)}`)
+    .join('');
   element.append(
     svg('line', { class: 'spark-zero', x1: 0, x2: width, y1: y(0), y2: y(0) }),
     svg('path', { class: 'spark-line', d: path }),
-    svg('circle', { class: 'spark-end', cx: x(points.at(-1)[0]), cy: y(values.at(-1)), r: 2 }));
+    svg('circle', { class: 'spark-end', cx: x(points.at(-1)[0]), cy: y(values.at(-1)), r: 2 }),
+  );
   return element;
 }
 
@@ -32,25 +41,51 @@ export function intervalBar(forecast, finalAccuracy, { width = 120 } = {}) {
   const height = 20;
   const middle = height / 2;
   const x = (value) => 4 + Math.min(1, Math.max(0, value)) * (width - 8);
-  const element = svg('svg', { class: 'interval', width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': intervalText(forecast, finalAccuracy) });
+  const element = svg('svg', {
+    class: 'interval',
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    role: 'img',
+    'aria-label': intervalText(forecast, finalAccuracy),
+  });
   element.append(svg('line', { class: 'interval-axis', x1: x(0), x2: x(1), y1: middle, y2: middle }));
   const threshold = finite(forecast?.threshold);
-  if (threshold !== null) element.append(svg('line', { class: 'interval-threshold', x1: x(threshold), x2: x(threshold), y1: 3, y2: height - 3 }));
+  if (threshold !== null)
+    element.append(
+      svg('line', { class: 'interval-threshold', x1: x(threshold), x2: x(threshold), y1: 3, y2: height - 3 }),
+    );
   if (finite(forecast?.lower) !== null && finite(forecast?.upper) !== null) {
     const start = x(forecast.lower);
-    element.append(svg('rect', { class: 'interval-band', x: start, width: Math.max(1, x(forecast.upper) - start), y: middle - 3.5, height: 7, rx: 2 }));
+    element.append(
+      svg('rect', {
+        class: 'interval-band',
+        x: start,
+        width: Math.max(1, x(forecast.upper) - start),
+        y: middle - 3.5,
+        height: 7,
+        rx: 2,
+      }),
+    );
   }
-  if (finite(forecast?.point) !== null) element.append(svg('circle', { class: 'interval-point', cx: x(forecast.point), cy: middle, r: 3.2 }));
+  if (finite(forecast?.point) !== null)
+    element.append(svg('circle', { class: 'interval-point', cx: x(forecast.point), cy: middle, r: 3.2 }));
   if (finite(finalAccuracy) !== null) {
     const at = x(finalAccuracy);
-    element.append(svg('path', { class: 'interval-final', d: `M${at} ${middle - 5.5}L${at + 4} ${middle}L${at} ${middle + 5.5}L${at - 4} ${middle}Z` }));
+    element.append(
+      svg('path', {
+        class: 'interval-final',
+        d: `M${at} ${middle - 5.5}L${at + 4} ${middle}L${at} ${middle + 5.5}L${at - 4} ${middle}Z`,
+      }),
+    );
   }
   return element;
 }
 
 function intervalText(forecast, finalAccuracy) {
   const parts = [];
-  if (finite(forecast?.point) !== null) parts.push(`forecast ${fixed(forecast.point)}, interval ${range(forecast.lower, forecast.upper)}`);
+  if (finite(forecast?.point) !== null)
+    parts.push(`forecast ${fixed(forecast.point)}, interval ${range(forecast.lower, forecast.upper)}`);
   if (finite(finalAccuracy) !== null) parts.push(`final accuracy ${fixed(finalAccuracy)}`);
   return parts.join('; ') || 'no forecast';
 }

@@ -18,9 +18,15 @@ export class RunsTable {
     this.body = h('tbody', { role: 'rowgroup' });
     this.table = h('table', { class: 'runs', role: 'table', 'data-testid': 'runs-table' }, this.head, this.body);
     this.more = h('div', { class: 'table-more' });
-    this.element = h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': 'Runs' },
-      this.table, this.more);
-    this.watcher = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.extend());
+    this.element = h(
+      'div',
+      { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': 'Runs' },
+      this.table,
+      this.more,
+    );
+    this.watcher = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.extend(),
+    );
     this.watcher.observe(this.more);
   }
 
@@ -33,15 +39,31 @@ export class RunsTable {
       this.body.replaceChildren();
       this.table.style.setProperty('--columns', columns.map(({ width }) => `minmax(${width}px, ${width}fr)`).join(' '));
       this.table.style.setProperty('--least-width', `${columns.reduce((sum, { width }) => sum + width, 0)}px`);
-      put(this.head, h('tr', { role: 'row' }, columns.map((column) => this.heading(column))));
+      put(
+        this.head,
+        h(
+          'tr',
+          { role: 'row' },
+          columns.map((column) => this.heading(column)),
+        ),
+      );
     }
-    [...this.head.firstChild.children].forEach((heading, i) => this.markSort(heading, columns[i].id === sort.column, sort.descending));
+    [...this.head.firstChild.children].forEach((heading, i) =>
+      this.markSort(heading, columns[i].id === sort.column, sort.descending),
+    );
   }
 
   heading(column) {
-    return h('th', { role: 'columnheader', class: classOf(column) },
-      h('button', { type: 'button', title: column.hint ?? column.label, on: { click: () => this.onSort(column.id) } },
-        h('span', { class: 'th-text' }, column.label), h('span', { class: 'sort-mark', 'aria-hidden': 'true' })));
+    return h(
+      'th',
+      { role: 'columnheader', class: classOf(column) },
+      h(
+        'button',
+        { type: 'button', title: column.hint ?? column.label, on: { click: () => this.onSort(column.id) } },
+        h('span', { class: 'th-text' }, column.label),
+        h('span', { class: 'sort-mark', 'aria-hidden': 'true' }),
+      ),
+    );
   }
 
   markSort(heading, isSorted, isDescending) {
@@ -72,8 +94,17 @@ export class RunsTable {
 
   create(run, isFresh) {
     const cells = this.columns.map((column) => h('td', { role: 'cell', class: classOf(column) }));
-    const element = h('tr', { role: 'row', 'data-testid': 'run-row', 'data-run': run.runId, class: isFresh ? 'is-new' : null,
-      on: { click: (event) => this.open(event, run.runId) } }, cells);
+    const element = h(
+      'tr',
+      {
+        role: 'row',
+        'data-testid': 'run-row',
+        'data-run': run.runId,
+        class: isFresh ? 'is-new' : null,
+        on: { click: (event) => this.open(event, run.runId) },
+      },
+      cells,
+    );
     const row = { element, cells, keys: [] };
     this.rows.set(run.runId, row);
     return row;

@@ -8,7 +8,9 @@ export function summary() {
   const element = h('dl', { class: 'summary', 'data-testid': 'summary' });
   const update = (runs, experimentId) => {
     const having = (status) => runs.filter((run) => run.status === status).length;
-    const experiments = experimentId ? [live.experiments.get(experimentId)].filter(Boolean) : [...live.experiments.values()];
+    const experiments = experimentId
+      ? [live.experiments.get(experimentId)].filter(Boolean)
+      : [...live.experiments.values()];
     const figures = [
       ['running', having('running'), 'tone-running'],
       ['finished', having('finished')],
@@ -18,7 +20,11 @@ export function summary() {
       ['forecasts', runs.filter((run) => hasForecast(run.forecast)).length],
       ['open alerts', runs.reduce((sum, run) => sum + (run.openAlerts ?? 0), 0), 'tone-alert'],
     ];
-    refresh(element, figures, () => figures.map(([label, value, tone]) => h('div', { class: value ? tone : 'is-zero' }, h('dd', {}, count(value)), h('dt', {}, label))));
+    refresh(element, figures, () =>
+      figures.map(([label, value, tone]) =>
+        h('div', { class: value ? tone : 'is-zero' }, h('dd', {}, count(value)), h('dt', {}, label)),
+      ),
+    );
   };
   return { element, update };
 }
