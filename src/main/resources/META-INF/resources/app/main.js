@@ -3,7 +3,7 @@ import { live } from './base/live.js';
 import { bind, showKeys } from './base/keyboard.js';
 import { current, go, onRoute } from './base/router.js';
 import { toggleTheme } from './base/theme.js';
-import { topBar } from './top-bar.js';
+import { TopBar } from './top-bar.js';
 import { runsView } from './runs/runs-view.js';
 import { runView } from './run/run-view.js';
 import { experimentView } from './experiment/experiment-view.js';
@@ -57,7 +57,7 @@ bind('g a', 'Go to the alerts', () => go(['alerts']));
 bind('t', 'Switch between light and dark', toggleTheme);
 bind('?', 'Show this list', showKeys);
 
-topBar(document.getElementById('top'));
+new TopBar(document.getElementById('top'));
 onRoute(show);
 show(current());
 live.start();

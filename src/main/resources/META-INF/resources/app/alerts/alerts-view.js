@@ -3,7 +3,7 @@ import { live } from '../base/live.js';
 import { current, href } from '../base/router.js';
 import { acknowledge } from './acknowledge.js';
 import { alertItem } from './alert-list.js';
-import { rulesPanel } from './rules-panel.js';
+import { RulesPanel } from './rules-panel.js';
 
 const STATES = ['open', 'acknowledged', 'resolved'];
 
@@ -18,7 +18,7 @@ export function alertsView(root) {
       'div',
       { class: 'view', 'data-testid': 'alerts-view' },
       h('h1', { class: 'visually-hidden' }, 'Alerts'),
-      h('div', { class: 'grid grid-alerts' }, h('section', { class: 'card' }, tabs, list), rulesPanel().element),
+      h('div', { class: 'grid grid-alerts' }, h('section', { class: 'card' }, tabs, list), new RulesPanel().element),
     ),
   );
 

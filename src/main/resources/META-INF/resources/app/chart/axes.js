@@ -60,6 +60,17 @@ export function scaledAxis(colours, scale, low, high, options = {}) {
   });
 }
 
+/** A line at zero, the border between contraction and expansion. */
+export function zeroLine(colours) {
+  return {
+    silent: true,
+    symbol: 'none',
+    data: [{ yAxis: 0 }],
+    label: { show: false },
+    lineStyle: { color: colours.muted, type: 'solid', width: 1 },
+  };
+}
+
 /** A tick's number without needless zeros. */
 export const plainNumber = (value) => tickText(Number(value.toPrecision(3)));
 

@@ -1,7 +1,7 @@
 import { h, svg } from '../base/dom.js';
 import { sample } from './colour.js';
 
-/** A colour bar with labels below. `marks` are [fraction, text]. */
+/** A colour bar with labels below. `marks` are [fraction, text] pairs. */
 export function colourBar({ stops, marks, label, width = 190 }) {
   const left = 14;
   const inner = width - 2 * left;
@@ -16,7 +16,7 @@ export function colourBar({ stops, marks, label, width = 190 }) {
     }),
   );
   const texts = marks.map(([fraction, text]) =>
-    svg('text', { x: left + fraction * inner, y: 23, 'text-anchor': 'middle' }, text),
+    svg('text', { x: left + Number(fraction) * inner, y: 23, 'text-anchor': 'middle' }, text),
   );
   return svg(
     'svg',

@@ -36,58 +36,15 @@ function build({ trajectories, colouring, lastStep }, colours, { width }, card) 
   if (trajectories.length === 0)
     return 'No embedding yet: it starts when there are enough spectra to fit a first model.';
   const stops = sequentialStops();
-  const { read } = COLOURINGS[colouring];
-  put(
-    card.legend,
-    colourBar({
-      stops,
-      label: 'Colour of a run',
-      width: 150,
-      marks:
-        colouring === 'epoch'
-          ? [
-              [0, 'epoch 0'],
-              [1, String(lastStep)],
-            ]
-          : [
-              [0, '0'],
-              [0.5, '0.5'],
-              [1, '1'],
-            ],
-    }),
-  );
-  put(
-    card.note,
-    'Path: a run from epoch to epoch. Filled: ended; hollow: accuracy is a forecast; ringed: running; grey: unknown.',
-  );
+  showLegend(card, stops, colouring, lastStep);
   const range = equalRanges(trajectories, width);
-  const look = (one) => {
-    const colourAt = (point) => {
-      const value = read(one, lastStep, point);
-      return value === null ? colours.faint : sample(stops, value);
-    };
-    return { colourAt, colour: colourAt(one.points.at(-1)), hollow: one.final === null };
-  };
+  const look = looks(COLOURINGS[colouring].read, lastStep, stops, colours);
   return {
     ...base(colours),
     tooltip: { ...base(colours).tooltip, formatter: ({ dataIndex }) => tooltip(trajectories[dataIndex]) },
     grid: INSET,
-    xAxis: axis(colours, {
-      min: range.x[0],
-      max: range.x[1],
-      splitNumber: 6,
-      axisLabel: { formatter: inner(range.x) },
-      name: 'latent axis 1',
-      nameGap: 20,
-    }),
-    yAxis: axis(colours, {
-      min: range.y[0],
-      max: range.y[1],
-      splitNumber: 6,
-      axisLabel: { formatter: inner(range.y) },
-      name: 'latent axis 2',
-      nameGap: 26,
-    }),
+    xAxis: latentAxis(colours, range.x, { name: 'latent axis 1', nameGap: 20 }),
+    yAxis: latentAxis(colours, range.y, { name: 'latent axis 2', nameGap: 26 }),
     series: [
       {
         id: 'runs',
@@ -100,6 +57,32 @@ function build({ trajectories, colouring, lastStep }, colours, { width }, card) 
       },
     ],
   };
+}
+
+function showLegend(card, stops, colouring, lastStep) {
+  const marks = colouring === 'epoch' ? { 0: 'epoch 0', 1: lastStep } : { 0: '0', 0.5: '0.5', 1: '1' };
+  put(card.legend, colourBar({ stops, label: 'Colour of a run', width: 150, marks: Object.entries(marks) }));
+  put(
+    card.note,
+    'Path: a run from epoch to epoch. Filled: ended; hollow: accuracy is a forecast; ringed: running; grey: unknown.',
+  );
+}
+
+/** How to draw a run: its colour at any of its points, and whether its outcome is still open. */
+function looks(read, lastStep, stops, colours) {
+  return (one) => {
+    const colourAt = (point) => {
+      const value = read(one, lastStep, point);
+      return value === null ? colours.faint : sample(stops, value);
+    };
+    return { colourAt, colour: colourAt(one.points.at(-1)), hollow: one.final === null };
+  };
+}
+
+/** The ends of the axes fall on odd numbers and stay without a label. */
+function latentAxis(colours, [low, high], options) {
+  const formatter = (value) => (value === low || value === high ? '' : fixed(value, 1));
+  return axis(colours, { min: low, max: high, splitNumber: 6, axisLabel: { formatter }, ...options });
 }
 
 /** One unit is as long on both axes: distances in a latent space must not depend on the window. */
@@ -116,17 +99,11 @@ function equalRanges(trajectories, width) {
   return { x: around(x, inner.width), y: around(y, inner.height) };
 }
 
-/** The ends of the axes fall on odd numbers and stay without a label. */
-const inner =
-  ([low, high]) =>
-  (value) =>
-    value === low || value === high ? '' : fixed(value, 1);
-
 function drawing(one, { colourAt, colour, hollow }, api, colours) {
   const path = one.points.map((point) => api.coord([point.x, point.y]));
   const last = path.length - 1;
   const blur = { style: { opacity: 0.06 } };
-  const base = one.isLive ? 0.9 : 0.5;
+  const strength = one.isLive ? 0.9 : 0.5;
   const segments = path.slice(1).map((to, i) => ({
     type: 'line',
     shape: { x1: path[i][0], y1: path[i][1], x2: to[0], y2: to[1] },
@@ -134,7 +111,7 @@ function drawing(one, { colourAt, colour, hollow }, api, colours) {
     style: {
       stroke: colourAt(one.points[i + 1]),
       lineWidth: one.isLive ? 2 : 1.3,
-      opacity: base * (0.25 + (0.75 * (i + 1)) / last),
+      opacity: strength * (0.25 + (0.75 * (i + 1)) / last),
     },
     emphasis: { style: { opacity: 1, lineWidth: 2.4 } },
   }));

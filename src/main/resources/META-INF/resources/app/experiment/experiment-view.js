@@ -18,15 +18,7 @@ class ExperimentView {
     this.embedding = embeddingChart(experimentId, [this.colour]);
     this.predicted = predictedChart(experimentId, [this.step]);
     this.early = earlyChart(experimentId, (step) => setQuery({ step }));
-    this.embedding.element.append(
-      h(
-        'div',
-        { class: 'scrubber chart-foot' },
-        h('span', { class: 'muted' }, 'Up to epoch'),
-        this.until,
-        this.untilText,
-      ),
-    );
+    this.embedding.element.append(this.untilBar);
     put(
       root,
       h(
@@ -72,6 +64,13 @@ class ExperimentView {
       on: { input: toUntil },
     });
     this.untilText = h('output', { class: 'number' });
+    this.untilBar = h(
+      'div',
+      { class: 'scrubber chart-foot' },
+      h('span', { class: 'muted' }, 'Up to epoch'),
+      this.until,
+      this.untilText,
+    );
   }
 
   loadEmbedding() {
@@ -112,6 +111,7 @@ class ExperimentView {
     const wanted = query.get('colour') ?? '';
     const colouring = Object.hasOwn(COLOURINGS, wanted) ? wanted : 'outcome';
     this.colour.value = colouring;
+    this.untilBar.hidden = lastStep === 0;
     this.until.max = lastStep;
     this.until.value = Math.min(lastStep, limit);
     put(this.untilText, limit === Infinity ? `${lastStep}, all` : limit);
@@ -128,7 +128,7 @@ class ExperimentView {
       () => byStep.map((one) => h('option', { value: one.step }, `After epoch ${one.step}`)),
     );
     this.step.value = String(step ?? '');
-    this.step.disabled = byStep.length === 0;
+    this.step.hidden = byStep.length === 0;
     this.predicted.draw({ judged: step === null ? [] : this.data.judged(step), step });
     this.early.draw({ byStep, step });
   }

@@ -1,5 +1,5 @@
 import { ChartCard } from '../chart/card.js';
-import { axis, base, epochAxis, plainNumber, tip } from '../chart/axes.js';
+import { axis, base, epochAxis, plainNumber, tip, zeroLine } from '../chart/axes.js';
 import { finite, fixed, signed } from '../base/format.js';
 import { panelLayout } from './metrics-chart.js';
 import { noSpectrum } from './spectrum-chart.js';
@@ -65,16 +65,7 @@ function build({ spectra, without }, colours, { width }) {
       symbolSize: 4.5,
       itemStyle: { color: colours.accent },
       lineStyle: { width: 1.8, color: colours.accent },
-      markLine:
-        i === 0
-          ? {
-              silent: true,
-              symbol: 'none',
-              data: [{ yAxis: 0 }],
-              label: { show: false },
-              lineStyle: { color: colours.muted, type: 'solid', width: 1 },
-            }
-          : undefined,
+      markLine: i === 0 ? zeroLine(colours) : undefined,
     })),
   };
 }

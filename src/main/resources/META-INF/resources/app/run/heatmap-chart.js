@@ -29,43 +29,11 @@ function build({ spectra, without, chosen, scaleName }, colours, card) {
   const stops = divergingStops();
   showLegend(card, scale, limit, stops, spectra);
   const size = Math.max(...spectra.map((one) => one.exponents.length));
-  const cells = spectra.flatMap((one, column) =>
-    one.exponents.map((value, i) => [column, i, finite(value) === null ? null : scale.to(finite(value))]),
-  );
-  const category = {
-    type: 'category',
-    axisLine: { lineStyle: { color: colours.line } },
-    axisTick: { show: false },
-    nameLocation: 'middle',
-    nameTextStyle: { color: colours.muted, fontSize: 11 },
-    splitArea: { show: false },
-  };
-  const every = Math.max(1, 2 ** Math.ceil(Math.log2(size / 8)));
   return {
     ...base(colours),
-    tooltip: {
-      ...base(colours).tooltip,
-      formatter: ({ value }) =>
-        tip(`Epoch ${spectra[value[0]].step}, index ${value[1] + 1}`, [
-          ['λ', signed(spectra[value[0]].exponents[value[1]], 4)],
-        ]),
-    },
+    tooltip: { ...base(colours).tooltip, formatter: ({ value: [column, row] }) => tooltip(spectra[column], row) },
     grid: { left: 46, right: 12, top: 14, bottom: 42 },
-    xAxis: {
-      ...category,
-      name: 'epoch',
-      nameGap: 24,
-      data: spectra.map((one) => one.step),
-      axisLabel: { color: colours.muted, fontSize: 11, hideOverlap: true },
-    },
-    yAxis: {
-      ...category,
-      name: 'index i',
-      nameGap: 30,
-      inverse: true,
-      data: Array.from({ length: size }, (_, i) => i + 1),
-      axisLabel: { color: colours.muted, fontSize: 11, interval: (i) => i === 0 || (i + 1) % every === 0 },
-    },
+    ...axes(spectra, size, colours),
     visualMap: {
       show: false,
       type: 'continuous',
@@ -76,17 +44,43 @@ function build({ spectra, without, chosen, scaleName }, colours, card) {
       inRange: { color: stops },
       outOfRange: { color: colours.line },
     },
-    series: [
-      {
-        type: 'heatmap',
-        data: cells,
-        progressive: cells.length > 50_000 ? 5000 : 0,
-        emphasis: { itemStyle: { borderColor: colours.ink, borderWidth: 1 } },
-      },
-      frame(spectra.indexOf(chosen), size, colours),
-    ],
+    series: [cells(spectra, scale, colours), frame(spectra.indexOf(chosen), size, colours)],
   };
 }
+
+function cells(spectra, scale, colours) {
+  const cell = (value, column, row) => [column, row, finite(value) === null ? null : scale.to(finite(value))];
+  const data = spectra.flatMap((one, column) => one.exponents.map((value, row) => cell(value, column, row)));
+  return {
+    type: 'heatmap',
+    data,
+    progressive: data.length > 50_000 ? 5000 : 0,
+    emphasis: { itemStyle: { borderColor: colours.ink, borderWidth: 1 } },
+  };
+}
+
+/** Epochs to the right, the largest exponent on top; about eight indices are labelled. */
+function axes(spectra, size, colours) {
+  const every = Math.max(1, 2 ** Math.ceil(Math.log2(size / 8)));
+  const isLabelled = (row) => row === 0 || (row + 1) % every === 0;
+  const category = (options, label) => ({
+    type: 'category',
+    nameLocation: 'middle',
+    nameTextStyle: { color: colours.muted, fontSize: 11 },
+    splitArea: { show: false },
+    axisLine: { lineStyle: { color: colours.line } },
+    axisTick: { show: false },
+    axisLabel: { color: colours.muted, fontSize: 11, ...label },
+    ...options,
+  });
+  const indices = Array.from({ length: size }, (_, row) => row + 1);
+  return {
+    xAxis: category({ name: 'epoch', nameGap: 24, data: spectra.map((one) => one.step) }, { hideOverlap: true }),
+    yAxis: category({ name: 'index i', nameGap: 30, inverse: true, data: indices }, { interval: isLabelled }),
+  };
+}
+
+const tooltip = (one, row) => tip(`Epoch ${one.step}, index ${row + 1}`, [['λ', signed(one.exponents[row], 4)]]);
 
 /** Two lines around the column of the chosen epoch. */
 function frame(column, size, colours) {

@@ -1,7 +1,7 @@
 import { h, put } from '../base/dom.js';
 import { finite, plural, signed } from '../base/format.js';
 import { ChartCard } from '../chart/card.js';
-import { axis, base, scaledAxis, tip } from '../chart/axes.js';
+import { axis, base, scaledAxis, tip, zeroLine } from '../chart/axes.js';
 import { sample, sequentialStops } from '../chart/colour.js';
 import { colourBar } from '../chart/legend.js';
 import { SCALES } from '../chart/scale.js';
@@ -48,23 +48,11 @@ function build({ spectra, without, chosen, scaleName, selected }, colours, card)
   const scale = SCALES[scaleName];
   const [low, high] = exponentRange(spectra);
   const pad = 0.06 * (scale.to(high) - scale.to(low) || 1);
-  const lastStep = Math.max(1, spectra.at(-1).step);
   const stops = sequentialStops();
+  const lastStep = Math.max(1, spectra.at(-1).step);
+  const largest = Math.max(2, ...spectra.map((one) => one.exponents.length));
   describe(card, { chosen, selected, without, stops, lastStep });
-  const line = (one) =>
-    one.exponents.map((value, i) => [i + 1, finite(value) === null ? null : scale.to(finite(value))]);
-  const lines = spectra
-    .filter((one) => one !== chosen)
-    .map((one) => ({
-      type: 'line',
-      id: `epoch ${one.step}`,
-      data: line(one),
-      showSymbol: false,
-      silent: true,
-      z: 2,
-      itemStyle: { color: sample(stops, one.step / lastStep) },
-      lineStyle: { width: 1.1, opacity: 0.75, color: sample(stops, one.step / lastStep) },
-    }));
+  const others = spectra.filter((one) => one !== chosen);
   return {
     ...base(colours),
     tooltip: { ...base(colours).tooltip, trigger: 'axis', formatter: (items) => tooltip(items, chosen, scale) },
@@ -73,7 +61,7 @@ function build({ spectra, without, chosen, scaleName, selected }, colours, card)
       name: 'index i',
       nameGap: 24,
       min: 1,
-      max: Math.max(2, ...spectra.map((one) => one.exponents.length)),
+      max: largest,
       minInterval: 1,
       splitLine: { show: false },
     }),
@@ -82,27 +70,42 @@ function build({ spectra, without, chosen, scaleName, selected }, colours, card)
       nameGap: 38,
     }),
     series: [
-      ...lines,
+      ...others.map((one) => thinLine(one, scale, sample(stops, one.step / lastStep))),
       ...errorBand(chosen, scale, colours),
-      {
-        type: 'line',
-        id: 'chosen',
-        data: line(chosen),
-        z: 5,
-        symbol: 'circle',
-        symbolSize: 4.5,
-        showSymbol: chosen.exponents.length <= 80,
-        itemStyle: { color: colours.ink },
-        lineStyle: { width: 2.2, color: colours.ink },
-        markLine: {
-          silent: true,
-          symbol: 'none',
-          data: [{ yAxis: 0 }],
-          lineStyle: { color: colours.muted, type: 'solid', width: 1 },
-          label: { show: false },
-        },
-      },
+      boldLine(chosen, scale, colours),
     ],
+  };
+}
+
+const points = ({ exponents }, scale) =>
+  exponents.map((value, i) => [i + 1, finite(value) === null ? null : scale.to(finite(value))]);
+
+function thinLine(one, scale, color) {
+  return {
+    type: 'line',
+    id: `epoch ${one.step}`,
+    data: points(one, scale),
+    showSymbol: false,
+    silent: true,
+    z: 2,
+    itemStyle: { color },
+    lineStyle: { width: 1.1, opacity: 0.75, color },
+  };
+}
+
+/** The chosen epoch, with the zero line. */
+function boldLine(chosen, scale, colours) {
+  return {
+    type: 'line',
+    id: 'chosen',
+    data: points(chosen, scale),
+    z: 5,
+    symbol: 'circle',
+    symbolSize: 4.5,
+    showSymbol: chosen.exponents.length <= 80,
+    itemStyle: { color: colours.ink },
+    lineStyle: { width: 2.2, color: colours.ink },
+    markLine: zeroLine(colours),
   };
 }
 
