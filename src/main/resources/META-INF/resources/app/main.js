@@ -10,6 +10,12 @@ import { experimentView } from './experiment/experiment-view.js';
 import { experimentsView } from './experiment/experiments-view.js';
 import { alertsView } from './alerts/alerts-view.js';
 
+/*
+ * The page, without a build step. base/ is what every view needs (elements, addresses, the API, the live state);
+ * chart/ draws; runs/, run/, experiment/ and alerts/ are the views, one folder each. Views import base/ and chart/;
+ * base/ imports nothing of the others. Data flows one way: stream -> live -> views.
+ */
+
 /** Which view an address means. The key says when an address is the same place with other settings. */
 function viewOf({ path: [place, id] }) {
   if (place === undefined || (place === 'runs' && !id)) return { key: 'runs', open: runsView };

@@ -59,71 +59,52 @@ function notEnough(forecast) {
   );
 }
 
+const HEADINGS = [
+  ['Input'],
+  ['Point', 'number'],
+  ['Interval, 0 to 1'],
+  ['R²', 'number', 'Explained variance on runs that were held out; 0 is no better than the mean'],
+  ['Spearman', 'number', 'Rank correlation on runs that were held out'],
+  ['Runs', 'number', 'Held-out runs'],
+];
+
 function table(forecast, finalAccuracy) {
+  const known = ([, one]) => one && finite(one.point) !== null;
   const rows = Object.entries(forecast.baselines ?? {})
-    .filter(([, one]) => one && finite(one.point) !== null)
+    .filter(known)
     .sort(([a], [b]) => order(a) - order(b));
   const best = Math.max(...rows.map(([, one]) => finite(one.skill?.r2) ?? -Infinity));
-  const line = (name, hint, one, className) =>
-    h(
-      'tr',
-      { class: className },
-      h('th', { scope: 'row', title: hint }, name),
-      h('td', { class: 'number' }, fixed(one.point)),
-      h(
-        'td',
-        { class: 'col-interval', title: `interval ${range(one.lower, one.upper)}` },
-        intervalBar({ ...one, threshold: forecast.threshold }, finalAccuracy, { width: 120 }),
-      ),
-      h(
-        'td',
-        { class: `number${finite(one.skill?.r2) === best ? ' is-best' : ''}` },
-        finite(one.skill?.r2) === null ? ABSENT : signedSkill(one.skill.r2),
-      ),
-      h('td', { class: 'number' }, finite(one.skill?.spearman) === null ? ABSENT : signedSkill(one.skill.spearman)),
-      h('td', { class: 'number muted' }, one.skill?.runs ?? ABSENT),
-    );
+  const line = (one, name, hint, kind) =>
+    row({ ...one, threshold: forecast.threshold }, { name, hint, kind, best, finalAccuracy });
+  const lines = rows.map(([key, one]) =>
+    line(one, ...(NAMES[key] ?? [key, '']), FROM_SPECTRUM.includes(key) ? 'from-spectrum' : null),
+  );
+  const combined = line(
+    forecast,
+    'Combined forecast',
+    'All inputs together: the forecast that is shown and alerted on',
+    'is-combined',
+  );
+  const headings = HEADINGS.map(([text, kind, title]) => h('th', { scope: 'col', class: kind, title }, text));
+  return h('table', { class: 'plain' }, h('thead', {}, h('tr', {}, headings)), h('tbody', {}, lines, combined));
+}
+
+function row(one, { name, hint, kind, best, finalAccuracy }) {
+  const r2 = finite(one.skill?.r2);
+  const interval = intervalBar(one, finalAccuracy, { width: 120 });
   return h(
-    'table',
-    { class: 'plain' },
-    h(
-      'thead',
-      {},
-      h(
-        'tr',
-        {},
-        h('th', { scope: 'col' }, 'Input'),
-        h('th', { scope: 'col', class: 'number' }, 'Point'),
-        h('th', { scope: 'col' }, 'Interval, 0 to 1'),
-        h(
-          'th',
-          {
-            scope: 'col',
-            class: 'number',
-            title: 'Explained variance on runs that were held out; 0 is no better than the mean',
-          },
-          'R²',
-        ),
-        h('th', { scope: 'col', class: 'number', title: 'Rank correlation on runs that were held out' }, 'Spearman'),
-        h('th', { scope: 'col', class: 'number', title: 'Held-out runs' }, 'Runs'),
-      ),
-    ),
-    h(
-      'tbody',
-      {},
-      rows.map(([key, one]) =>
-        line(...(NAMES[key] ?? [key, '']), one, FROM_SPECTRUM.includes(key) ? 'from-spectrum' : null),
-      ),
-      line(
-        'Combined forecast',
-        'All inputs together: the forecast that is shown and alerted on',
-        forecast,
-        'is-combined',
-      ),
-    ),
+    'tr',
+    { class: kind },
+    h('th', { scope: 'row', title: hint }, name),
+    h('td', { class: 'number' }, fixed(one.point)),
+    h('td', { class: 'col-interval', title: `interval ${range(one.lower, one.upper)}` }, interval),
+    h('td', { class: r2 !== null && r2 === best ? 'number is-best' : 'number' }, skill(r2)),
+    h('td', { class: 'number' }, skill(finite(one.skill?.spearman))),
+    h('td', { class: 'number muted' }, one.skill?.runs ?? ABSENT),
   );
 }
 
+const skill = (value) => (value === null ? ABSENT : signedSkill(value));
 const signedSkill = (value) => (value < 0 ? signed(value, 2) : fixed(value, 2));
 
 function order(name) {

@@ -41,46 +41,36 @@ export function intervalBar(forecast, finalAccuracy, { width = 120 } = {}) {
   const height = 20;
   const middle = height / 2;
   const x = (value) => 4 + Math.min(1, Math.max(0, value)) * (width - 8);
-  const element = svg('svg', {
-    class: 'interval',
-    width,
-    height,
-    viewBox: `0 0 ${width} ${height}`,
-    role: 'img',
-    'aria-label': intervalText(forecast, finalAccuracy),
-  });
-  element.append(svg('line', { class: 'interval-axis', x1: x(0), x2: x(1), y1: middle, y2: middle }));
-  const threshold = finite(forecast?.threshold);
-  if (threshold !== null)
-    element.append(
-      svg('line', { class: 'interval-threshold', x1: x(threshold), x2: x(threshold), y1: 3, y2: height - 3 }),
-    );
-  if (finite(forecast?.lower) !== null && finite(forecast?.upper) !== null) {
-    const start = x(forecast.lower);
-    element.append(
-      svg('rect', {
-        class: 'interval-band',
-        x: start,
-        width: Math.max(1, x(forecast.upper) - start),
-        y: middle - 3.5,
-        height: 7,
-        rx: 2,
-      }),
-    );
-  }
-  if (finite(forecast?.point) !== null)
-    element.append(svg('circle', { class: 'interval-point', cx: x(forecast.point), cy: middle, r: 3.2 }));
-  if (finite(finalAccuracy) !== null) {
-    const at = x(finalAccuracy);
-    element.append(
-      svg('path', {
-        class: 'interval-final',
-        d: `M${at} ${middle - 5.5}L${at + 4} ${middle}L${at} ${middle + 5.5}L${at - 4} ${middle}Z`,
-      }),
-    );
-  }
-  return element;
+  const [threshold, lower, upper, point, final] = [
+    forecast?.threshold,
+    forecast?.lower,
+    forecast?.upper,
+    forecast?.point,
+    finalAccuracy,
+  ].map(finite);
+  const vertical = (at) => svg('line', { class: 'interval-threshold', x1: x(at), x2: x(at), y1: 3, y2: height - 3 });
+  const band = () =>
+    svg('rect', {
+      class: 'interval-band',
+      x: x(lower),
+      width: Math.max(1, x(upper) - x(lower)),
+      y: middle - 3.5,
+      height: 7,
+      rx: 2,
+    });
+  const label = intervalText(forecast, finalAccuracy);
+  return svg(
+    'svg',
+    { class: 'interval', width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label },
+    svg('line', { class: 'interval-axis', x1: x(0), x2: x(1), y1: middle, y2: middle }),
+    threshold === null ? null : vertical(threshold),
+    lower === null || upper === null ? null : band(),
+    point === null ? null : svg('circle', { class: 'interval-point', cx: x(point), cy: middle, r: 3.2 }),
+    final === null ? null : svg('path', { class: 'interval-final', d: diamond(x(final), middle) }),
+  );
 }
+
+const diamond = (x, y) => `M${x} ${y - 5.5}L${x + 4} ${y}L${x} ${y + 5.5}L${x - 4} ${y}Z`;
 
 function intervalText(forecast, finalAccuracy) {
   const parts = [];
