@@ -12,8 +12,8 @@ import { alertsView } from './alerts/alerts-view.js';
 
 /*
  * The page, without a build step. base/ is what every view needs (elements, addresses, the API, the live state);
- * chart/ draws; runs/, run/, experiment/ and alerts/ are the views, one folder each. Views import base/ and chart/;
- * base/ imports nothing of the others. Data flows one way: stream -> live -> views.
+ * chart/ draws; runs/, run/, experiment/ and alerts/ are the views, one folder each. Views import base/ and chart/,
+ * and run/ also shows alerts/; base/ imports nothing of the others. Data flows one way: stream -> live -> views.
  */
 
 /** Which view an address means. The key says when an address is the same place with other settings. */

@@ -1,7 +1,7 @@
 import { h, refresh, state } from '../base/dom.js';
 import { ABSENT, finite, fixed, range, signed } from '../base/format.js';
 import { hasForecast, runsNeeded } from '../base/run.js';
-import { intervalBar } from '../runs/glyphs.js';
+import { intervalBar } from '../chart/glyphs.js';
 
 /** The forecast beside what simpler inputs forecast, with how well each did on runs it had not seen. */
 const NAMES = {

@@ -1,10 +1,19 @@
 import { h } from '../base/dom.js';
 import { ABSENT, finite, fixed, parameter, signed, toNumber } from '../base/format.js';
-import { cellOf, hasForecast, metric, namedElsewhere, runName, runsNeeded, sizeOf } from '../base/run.js';
+import {
+  cellOf,
+  hasForecast,
+  metric,
+  namedElsewhere,
+  runName,
+  runsNeeded,
+  shownForecast,
+  sizeOf,
+} from '../base/run.js';
 import { href } from '../base/router.js';
 import { status } from '../base/status.js';
 import { time } from '../base/time.js';
-import { intervalBar, shownForecast, sparkline } from './glyphs.js';
+import { intervalBar, sparkline } from '../chart/glyphs.js';
 
 /**
  * The columns of the runs table. `sort` gives what to order by, `key` what decides whether a cell must be redrawn, and

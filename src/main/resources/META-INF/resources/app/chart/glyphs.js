@@ -1,6 +1,5 @@
 import { svg } from '../base/dom.js';
 import { finite, fixed, range } from '../base/format.js';
-import { hasForecast } from '../base/run.js';
 
 /** Small drawings that fit into a table row. Their text alternatives say the numbers. */
 const SPARK = { width: 78, height: 20, pad: 3 };
@@ -79,5 +78,3 @@ function intervalText(forecast, finalAccuracy) {
   if (finite(finalAccuracy) !== null) parts.push(`final accuracy ${fixed(finalAccuracy)}`);
   return parts.join('; ') || 'no forecast';
 }
-
-export const shownForecast = (run) => (hasForecast(run.forecast) ? run.forecast : null);
