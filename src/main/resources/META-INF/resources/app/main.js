@@ -3,11 +3,18 @@ import { live } from './base/live.js';
 import { bind, showKeys } from './base/keyboard.js';
 import { current, go, onRoute } from './base/router.js';
 import { toggleTheme } from './base/theme.js';
-import { topBar } from './top-bar.js';
+import { TopBar } from './top-bar.js';
 import { runsView } from './runs/runs-view.js';
 import { runView } from './run/run-view.js';
-import { experimentView, experimentsView } from './experiment/experiment-view.js';
+import { experimentView } from './experiment/experiment-view.js';
+import { experimentsView } from './experiment/experiments-view.js';
 import { alertsView } from './alerts/alerts-view.js';
+
+/*
+ * The page, without a build step. base/ is what every view needs (elements, addresses, the API, the live state);
+ * chart/ draws; runs/, run/, experiment/ and alerts/ are the views, one folder each. Views import base/ and chart/,
+ * and run/ also shows alerts/; base/ imports nothing of the others. Data flows one way: stream -> live -> views.
+ */
 
 /** Which view an address means. The key says when an address is the same place with other settings. */
 function viewOf({ path: [place, id] }) {
@@ -20,7 +27,13 @@ function viewOf({ path: [place, id] }) {
 }
 
 function lostView(root) {
-  put(root, state('empty', 'There is no such page', 'The address does not lead anywhere.', { label: 'To the runs', run: () => go(['runs']) }));
+  put(
+    root,
+    state('empty', 'There is no such page', 'The address does not lead anywhere.', {
+      label: 'To the runs',
+      run: () => go(['runs']),
+    }),
+  );
   return {};
 }
 
@@ -50,7 +63,7 @@ bind('g a', 'Go to the alerts', () => go(['alerts']));
 bind('t', 'Switch between light and dark', toggleTheme);
 bind('?', 'Show this list', showKeys);
 
-topBar(document.getElementById('top'));
+new TopBar(document.getElementById('top'));
 onRoute(show);
 show(current());
 live.start();

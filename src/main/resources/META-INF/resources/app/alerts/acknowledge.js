@@ -7,7 +7,11 @@ import { toast } from '../base/toast.js';
 export async function acknowledge(alert) {
   try {
     await api.acknowledge(alert.alertId);
-    live.receive('alert', { ...alert, state: 'acknowledged', acknowledgedAt: alert.acknowledgedAt ?? new Date().toISOString() });
+    live.receive('alert', {
+      ...alert,
+      state: 'acknowledged',
+      acknowledgedAt: alert.acknowledgedAt ?? new Date().toISOString(),
+    });
     announce('Alert acknowledged');
   } catch (error) {
     toast(`The alert could not be acknowledged. ${error.message}`);

@@ -24,7 +24,11 @@ async function call(method, path, body) {
   const json = parse(text);
   if (!response.ok) {
     const error = json?.error;
-    throw new ApiError(response.status, error?.message ?? `The server answered ${response.status}.`, error?.field ?? null);
+    throw new ApiError(
+      response.status,
+      error?.message ?? `The server answered ${response.status}.`,
+      error?.field ?? null,
+    );
   }
   return json;
 }
@@ -39,7 +43,9 @@ function parse(text) {
 
 const id = encodeURIComponent;
 const query = (values) => {
-  const parameters = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== ''));
+  const parameters = new URLSearchParams(
+    Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== ''),
+  );
   return parameters.size ? `?${parameters}` : '';
 };
 
@@ -64,7 +70,8 @@ export const api = {
   spectra: async (runId) => (await call('GET', `/runs/${id(runId)}/spectra`)).spectra,
   forecasts: async (runId) => (await call('GET', `/runs/${id(runId)}/forecasts`)).forecasts,
   embedding: (experimentId) => call('GET', `/experiments/${id(experimentId)}/embedding`),
-  experimentForecasts: async (experimentId) => (await call('GET', `/experiments/${id(experimentId)}/forecasts`)).forecasts,
+  experimentForecasts: async (experimentId) =>
+    (await call('GET', `/experiments/${id(experimentId)}/forecasts`)).forecasts,
   alerts: async (filter = {}) => (await call('GET', `/alerts${query(filter)}`)).alerts,
   acknowledge: (alertId) => call('POST', `/alerts/${id(alertId)}/ack`),
   rules: async () => (await call('GET', '/alert-rules')).rules,

@@ -37,6 +37,16 @@ export function put(element, ...children) {
   return element;
 }
 
+const shown = new WeakMap();
+
+/** Replaces all children only where the signature changed, so that focus and selection survive live updates. */
+export function refresh(element, signature, build) {
+  const text = JSON.stringify(signature);
+  if (shown.get(element) === text) return;
+  shown.set(element, text);
+  put(element, build());
+}
+
 /** Says something to screen readers. */
 export function announce(text) {
   document.getElementById('announcer').textContent = text;
@@ -44,8 +54,11 @@ export function announce(text) {
 
 /** A paragraph for a view or panel that has nothing to draw, with an optional action. */
 export function state(kind, title, detail, action) {
-  return h('div', { class: `state state-${kind}`, role: kind === 'error' ? 'alert' : null },
+  return h(
+    'div',
+    { class: `state state-${kind}`, role: kind === 'error' ? 'alert' : null },
     h('p', { class: 'state-title' }, title),
     detail ? h('p', { class: 'state-detail' }, detail) : null,
-    action ? h('button', { class: 'button', type: 'button', on: { click: action.run } }, action.label) : null);
+    action ? h('button', { class: 'button', type: 'button', on: { click: action.run } }, action.label) : null,
+  );
 }

@@ -11,7 +11,8 @@ export function bind(keys, description, action) {
 }
 
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target) || document.querySelector('dialog[open]')) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target) || document.querySelector('dialog[open]'))
+    return;
   const sequence = first && event.timeStamp - firstAt < 1200 ? `${first} ${event.key}` : null;
   const binding = (sequence && bindings.get(sequence)) ?? bindings.get(event.key);
   first = event.key;
@@ -27,13 +28,24 @@ function inField(target) {
 }
 
 export function showKeys() {
-  const dialog = h('dialog', { class: 'keys', 'aria-labelledby': 'keys-title' },
+  const dialog = h(
+    'dialog',
+    { class: 'keys', 'aria-labelledby': 'keys-title' },
     h('h2', { id: 'keys-title' }, 'Keys'),
-    h('dl', {}, [...bindings].map(([keys, { description }]) => [
-      h('dt', {}, keys.split(' ').map((key) => h('kbd', {}, key))),
-      h('dd', {}, description),
-    ])),
-    h('form', { method: 'dialog' }, h('button', { class: 'button' }, 'Close')));
+    h(
+      'dl',
+      {},
+      [...bindings].map(([keys, { description }]) => [
+        h(
+          'dt',
+          {},
+          keys.split(' ').map((key) => h('kbd', {}, key)),
+        ),
+        h('dd', {}, description),
+      ]),
+    ),
+    h('form', { method: 'dialog' }, h('button', { class: 'button' }, 'Close')),
+  );
   dialog.addEventListener('close', () => dialog.remove());
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
   document.body.append(dialog);

@@ -1,9 +1,12 @@
 import { api } from './api.js';
 import { Stream } from './stream.js';
 
+/** Least time between two redraws, in milliseconds: faster than the eye needs costs a busy page its smooth scrolling. */
+const BREATH = 120;
+
 /**
  * What the page knows about all runs: fetched once, then kept up to date by the stream. Changes are collected and
- * handed out once per animation frame, so that a burst of events costs one redraw.
+ * handed out together in an animation frame, so that a burst of events costs one redraw.
  */
 class Live {
   constructor() {
@@ -14,6 +17,7 @@ class Live {
     this.error = null;
     this.subscribers = new Set();
     this.waiting = [];
+    this.flushedAt = 0;
     this.clear();
     this.stream = new Stream(api.streamUrl, {
       onEvent: (type, data) => this.receive(type, data),
@@ -75,11 +79,12 @@ class Live {
     this.scheduled = true;
     const flush = () => this.flush();
     if (document.hidden) setTimeout(flush, 1000);
-    else requestAnimationFrame(flush);
+    else setTimeout(() => requestAnimationFrame(flush), Math.max(0, this.flushedAt + BREATH - performance.now()));
   }
 
   flush() {
     this.scheduled = false;
+    this.flushedAt = performance.now();
     const changes = this.pending;
     this.clear();
     for (const listener of [...this.subscribers]) listener(changes);
@@ -130,7 +135,10 @@ const reduce = {
   alert(live, alert) {
     live.alerts.set(alert.alertId, alert);
     const run = live.runs.get(alert.runId);
-    if (run) run.openAlerts = [...live.alerts.values()].filter((one) => one.runId === alert.runId && one.state === 'open').length;
+    if (run)
+      run.openAlerts = [...live.alerts.values()].filter(
+        (one) => one.runId === alert.runId && one.state === 'open',
+      ).length;
   },
 };
 

@@ -10,6 +10,7 @@ export const sizeOf = (run) => firstOf(run, SIZE_KEYS);
 export const namedElsewhere = (key) => SIZE_KEYS.includes(key) || CELL_KEYS.includes(key);
 export const metric = (run, key) => run.metrics?.[key]?.value ?? null;
 export const hasForecast = (forecast) => forecast?.status === 'ok' && finite(forecast.point) !== null;
+export const shownForecast = (run) => (hasForecast(run.forecast) ? run.forecast : null);
 
 function firstOf(run, keys) {
   return keys.map((key) => run.params?.[key]).find((value) => value !== undefined) ?? null;

@@ -1,6 +1,7 @@
 /**
  * The live stream. EventSource reconnects by itself and resumes by event id; when the server refuses (the source is
- * then closed for good) it is opened anew with a growing pause, and everything is fetched again.
+ * then closed for good) it is opened anew with a growing pause. After every interruption everything is fetched again: a
+ * resumed stream cannot be told from one that has forgotten the id.
  */
 const TYPES = ['run', 'metric', 'checkpoint', 'spectrum', 'forecast', 'alert', 'embedding', 'reset'];
 const LONGEST_PAUSE = 30_000;
@@ -28,14 +29,12 @@ export class Stream {
     this.pause = 1000;
     this.lastEventAt = Date.now();
     this.become('live');
-    if (wasLost && this.reopened) this.onGap();
-    this.reopened = false;
+    if (wasLost) this.onGap();
   }
 
   failed() {
     this.become('offline');
     if (this.source.readyState !== EventSource.CLOSED) return;
-    this.reopened = true;
     setTimeout(() => this.open(), this.pause);
     this.pause = Math.min(LONGEST_PAUSE, this.pause * 2);
   }

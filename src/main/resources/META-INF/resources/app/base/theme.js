@@ -27,8 +27,16 @@ export function palette() {
   const read = (name) => style.getPropertyValue(`--${name}`).trim();
   return {
     dark: isDark(),
-    ink: read('ink'), muted: read('muted'), faint: read('faint'), line: read('line'), surface: read('surface'),
-    accent: read('accent'), blue: read('blue'), amber: read('amber'), red: read('red'), green: read('green'),
+    ink: read('ink'),
+    muted: read('muted'),
+    faint: read('faint'),
+    line: read('line'),
+    surface: read('surface'),
+    accent: read('accent'),
+    blue: read('blue'),
+    amber: read('amber'),
+    red: read('red'),
+    green: read('green'),
     font: getComputedStyle(document.body).fontFamily,
   };
 }

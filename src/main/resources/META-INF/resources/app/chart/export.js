@@ -15,12 +15,19 @@ export function toCsv({ columns, rows }) {
 /** A leading =, +, - or @ of a text would run as a formula in a spreadsheet; a quote in front prevents it. Numbers stay. */
 function cell(value) {
   if (value === null || value === undefined) return '';
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) && Number.isNaN(Number(value)) ? `'${value}` : String(value);
+  const text =
+    typeof value === 'string' && /^[=+\-@\t\r]/.test(value) && Number.isNaN(Number(value))
+      ? `'${value}`
+      : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 export function toJson({ columns, rows }) {
-  return JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null]))), null, 2);
+  return JSON.stringify(
+    rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null]))),
+    null,
+    2,
+  );
 }
 
 /** Draws the option once more, off screen, as SVG. */

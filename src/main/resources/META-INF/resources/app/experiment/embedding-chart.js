@@ -14,39 +14,75 @@ export const COLOURINGS = {
   outcome: { name: 'final, else forecast', read: (one) => one.final ?? one.predicted },
   final: { name: 'final accuracy', read: (one) => one.final },
   forecast: { name: 'forecast', read: (one) => one.predicted },
-  epoch: { name: 'epoch', read: (one, lastStep) => one.points.at(-1).step / Math.max(1, lastStep) },
+  epoch: { name: 'epoch', read: (one, lastStep, point = one.points.at(-1)) => point.step / Math.max(1, lastStep) },
 };
 
 export function embeddingChart(experimentId, controls) {
-  const card = new ChartCard({ testId: 'chart-embedding', title: 'Embedding of the spectra', file: `${experimentId}-embedding`, height: HEIGHT, controls, table,
+  const card = new ChartCard({
+    testId: 'chart-embedding',
+    title: 'Embedding of the spectra',
+    file: `${experimentId}-embedding`,
+    height: HEIGHT,
+    controls,
+    table,
     build: (data, colours, size) => build(data, colours, size, card),
-    onClick: (event, { trajectories }) => event.seriesId === 'runs' && go(['runs', trajectories[event.dataIndex].runId]) });
+    onClick: (event, { trajectories }) =>
+      event.seriesId === 'runs' && go(['runs', trajectories[event.dataIndex].runId]),
+  });
   return card;
 }
 
 function build({ trajectories, colouring, lastStep }, colours, { width }, card) {
-  if (trajectories.length === 0) return 'No embedding yet: it starts when there are enough spectra to fit a first model.';
+  if (trajectories.length === 0)
+    return 'No embedding yet: it starts when there are enough spectra to fit a first model.';
   const stops = sequentialStops();
-  const { read } = COLOURINGS[colouring];
-  put(card.legend, colourBar({ stops, label: 'Colour of a run', width: 150, marks: colouring === 'epoch' ? [[0, '0'], [1, `epoch ${lastStep}`]] : [[0, '0'], [0.5, '0.5'], [1, '1']] }));
-  put(card.note, 'Path: a run from epoch to epoch. Filled: ended; hollow: accuracy is a forecast; ringed: running; grey: unknown.');
+  showLegend(card, stops, colouring, lastStep);
   const range = equalRanges(trajectories, width);
-  const look = (one) => {
-    const value = read(one, lastStep);
-    return { colour: value === null ? colours.faint : sample(stops, value), hollow: one.final === null };
-  };
+  const look = looks(COLOURINGS[colouring].read, lastStep, stops, colours);
   return {
     ...base(colours),
     tooltip: { ...base(colours).tooltip, formatter: ({ dataIndex }) => tooltip(trajectories[dataIndex]) },
     grid: INSET,
-    xAxis: axis(colours, { min: range.x[0], max: range.x[1], splitNumber: 6, axisLabel: { formatter: inner(range.x) }, name: 'latent axis 1', nameGap: 20 }),
-    yAxis: axis(colours, { min: range.y[0], max: range.y[1], splitNumber: 6, axisLabel: { formatter: inner(range.y) }, name: 'latent axis 2', nameGap: 26 }),
-    series: [{
-      id: 'runs', type: 'custom', clip: true, emphasis: { focus: 'self' },
-      data: trajectories.map((one) => [one.points.at(-1).x, one.points.at(-1).y]),
-      renderItem: ({ dataIndex }, api) => drawing(trajectories[dataIndex], look(trajectories[dataIndex]), api, colours),
-    }],
+    xAxis: latentAxis(colours, range.x, { name: 'latent axis 1', nameGap: 20 }),
+    yAxis: latentAxis(colours, range.y, { name: 'latent axis 2', nameGap: 26 }),
+    series: [
+      {
+        id: 'runs',
+        type: 'custom',
+        clip: true,
+        emphasis: { focus: 'self' },
+        data: trajectories.map((one) => [one.points.at(-1).x, one.points.at(-1).y]),
+        renderItem: ({ dataIndex }, api) =>
+          drawing(trajectories[dataIndex], look(trajectories[dataIndex]), api, colours),
+      },
+    ],
   };
+}
+
+function showLegend(card, stops, colouring, lastStep) {
+  const marks = colouring === 'epoch' ? { 0: 'epoch 0', 1: lastStep } : { 0: '0', 0.5: '0.5', 1: '1' };
+  put(card.legend, colourBar({ stops, label: 'Colour of a run', width: 150, marks: Object.entries(marks) }));
+  put(
+    card.note,
+    'Path: a run from epoch to epoch. Filled: ended; hollow: accuracy is a forecast; ringed: running; grey: unknown.',
+  );
+}
+
+/** How to draw a run: its colour at any of its points, and whether its outcome is still open. */
+function looks(read, lastStep, stops, colours) {
+  return (one) => {
+    const colourAt = (point) => {
+      const value = read(one, lastStep, point);
+      return value === null ? colours.faint : sample(stops, value);
+    };
+    return { colourAt, colour: colourAt(one.points.at(-1)), hollow: one.final === null };
+  };
+}
+
+/** The ends of the axes fall on odd numbers and stay without a label. */
+function latentAxis(colours, [low, high], options) {
+  const formatter = (value) => (value === low || value === high ? '' : fixed(value, 1));
+  return axis(colours, { min: low, max: high, splitNumber: 6, axisLabel: { formatter }, ...options });
 }
 
 /** One unit is as long on both axes: distances in a latent space must not depend on the window. */
@@ -56,26 +92,49 @@ function equalRanges(trajectories, width) {
   const [x, y] = [extent((point) => point.x), extent((point) => point.y)];
   const inner = { width: width - INSET.left - INSET.right, height: HEIGHT - INSET.top - INSET.bottom };
   const perPixel = Math.max((x[1] - x[0]) / inner.width, (y[1] - y[0]) / inner.height, 1e-9) * 1.1;
-  const around = ([low, high], pixels) => [(low + high) / 2 - (perPixel * pixels) / 2, (low + high) / 2 + (perPixel * pixels) / 2];
+  const around = ([low, high], pixels) => [
+    (low + high) / 2 - (perPixel * pixels) / 2,
+    (low + high) / 2 + (perPixel * pixels) / 2,
+  ];
   return { x: around(x, inner.width), y: around(y, inner.height) };
 }
 
-/** The ends of the axes fall on odd numbers and stay without a label. */
-const inner = ([low, high]) => (value) => (value === low || value === high ? '' : fixed(value, 1));
-
-function drawing(one, { colour, hollow }, api, colours) {
+function drawing(one, { colourAt, colour, hollow }, api, colours) {
   const path = one.points.map((point) => api.coord([point.x, point.y]));
   const last = path.length - 1;
   const blur = { style: { opacity: 0.06 } };
-  const base = one.isLive ? 0.9 : 0.5;
+  const strength = one.isLive ? 0.9 : 0.5;
   const segments = path.slice(1).map((to, i) => ({
-    type: 'line', shape: { x1: path[i][0], y1: path[i][1], x2: to[0], y2: to[1] }, blur,
-    style: { stroke: colour, lineWidth: one.isLive ? 2 : 1.3, opacity: base * (0.25 + (0.75 * (i + 1)) / last) }, emphasis: { style: { opacity: 1, lineWidth: 2.4 } },
+    type: 'line',
+    shape: { x1: path[i][0], y1: path[i][1], x2: to[0], y2: to[1] },
+    blur,
+    style: {
+      stroke: colourAt(one.points[i + 1]),
+      lineWidth: one.isLive ? 2 : 1.3,
+      opacity: strength * (0.25 + (0.75 * (i + 1)) / last),
+    },
+    emphasis: { style: { opacity: 1, lineWidth: 2.4 } },
   }));
   const [x, y] = path[last];
   const radius = one.isLive ? 5.5 : 4.5;
-  const dot = { type: 'circle', shape: { cx: x, cy: y, r: radius }, blur, style: hollow ? { fill: colours.surface, stroke: colour, lineWidth: 2 } : { fill: colour, stroke: colours.surface, lineWidth: 1 } };
-  const ring = one.isLive ? [{ type: 'circle', shape: { cx: x, cy: y, r: radius + 4 }, blur, style: { fill: 'none', stroke: colours.ink, lineWidth: 1.4 } }] : [];
+  const dot = {
+    type: 'circle',
+    shape: { cx: x, cy: y, r: radius },
+    blur,
+    style: hollow
+      ? { fill: colours.surface, stroke: colour, lineWidth: 2 }
+      : { fill: colour, stroke: colours.muted, lineWidth: 0.7 },
+  };
+  const ring = one.isLive
+    ? [
+        {
+          type: 'circle',
+          shape: { cx: x, cy: y, r: radius + 4 },
+          blur,
+          style: { fill: 'none', stroke: colours.ink, lineWidth: 1.4 },
+        },
+      ]
+    : [];
   return { type: 'group', children: [...segments, ...arrow(path, radius, colour, blur), dot, ...ring] };
 }
 
@@ -101,5 +160,10 @@ function tooltip(one) {
 }
 
 function table({ trajectories }) {
-  return { columns: ['run', 'runId', 'epoch', 'x', 'y', 'final', 'forecast'], rows: trajectories.flatMap((one) => one.points.map((point) => [one.name, one.runId, point.step, point.x, point.y, one.final, one.predicted])) };
+  return {
+    columns: ['run', 'runId', 'epoch', 'x', 'y', 'final', 'forecast'],
+    rows: trajectories.flatMap((one) =>
+      one.points.map((point) => [one.name, one.runId, point.step, point.x, point.y, one.final, one.predicted]),
+    ),
+  };
 }

@@ -22,7 +22,8 @@ export class ExperimentData {
   }
 
   async loadForecasts() {
-    for (const forecast of await api.experimentForecasts(this.experimentId)) this.forecasts.set(keyOf(forecast), forecast);
+    for (const forecast of await api.experimentForecasts(this.experimentId))
+      this.forecasts.set(keyOf(forecast), forecast);
     this.ready.forecasts = true;
   }
 
@@ -56,9 +57,12 @@ export class ExperimentData {
     return [...byRun].map(([runId, points]) => {
       points.sort((a, b) => a.step - b.step);
       const run = live.runs.get(runId);
-      const shown = this.forecasts.get(keyOf({ runId, step: points.at(-1).step })) ?? (lastStep === Infinity ? run?.forecast : null);
+      const shown =
+        this.forecasts.get(keyOf({ runId, step: points.at(-1).step })) ??
+        (lastStep === Infinity ? run?.forecast : null);
       return {
-        runId, points,
+        runId,
+        points,
         name: run ? runName(run) : runId,
         isLive: run?.status === 'running',
         final: finite(run?.finalAccuracy ?? points.at(-1).accuracy),

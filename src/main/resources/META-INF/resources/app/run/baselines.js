@@ -1,7 +1,7 @@
-import { h, put, state } from '../base/dom.js';
+import { h, refresh, state } from '../base/dom.js';
 import { ABSENT, finite, fixed, range, signed } from '../base/format.js';
 import { hasForecast, runsNeeded } from '../base/run.js';
-import { intervalBar } from '../runs/glyphs.js';
+import { intervalBar } from '../chart/glyphs.js';
 
 /** The forecast beside what simpler inputs forecast, with how well each did on runs it had not seen. */
 const NAMES = {
@@ -22,47 +22,89 @@ const NOTICEABLE = 0.05;
 export function baselinesPanel() {
   const body = h('div', { class: 'card-body' });
   const note = h('p', { class: 'chart-note' });
-  const element = h('section', { class: 'card', 'data-testid': 'baselines' }, h('div', { class: 'card-head' }, h('div', {}, h('h3', {}, 'What each input alone would say'), note)), body);
+  const element = h(
+    'section',
+    { class: 'card', 'data-testid': 'baselines' },
+    h('div', { class: 'card-head' }, h('div', {}, h('h3', {}, 'What each input alone would say'), note)),
+    body,
+  );
   const draw = (forecast, finalAccuracy) => {
-    put(note, forecast ? `After epoch ${forecast.step}` : '');
-    if (!forecast) return put(body, state('empty', 'No forecast yet'));
-    if (!hasForecast(forecast)) return put(body, notEnough(forecast));
-    return put(body, table(forecast, finalAccuracy), verdict(forecast));
+    note.textContent = forecast ? `After epoch ${forecast.step}` : '';
+    refresh(body, [forecast ?? null, finalAccuracy ?? null], () => content(forecast, finalAccuracy));
   };
   return { element, draw };
+}
+
+function content(forecast, finalAccuracy) {
+  if (!forecast) return state('empty', 'No forecast yet');
+  return hasForecast(forecast) ? [table(forecast, finalAccuracy), verdict(forecast)] : notEnough(forecast);
 }
 
 function notEnough(forecast) {
   const needed = runsNeeded(forecast);
   const have = Math.min(forecast.trainedOn ?? 0, needed);
-  const dots = Array.from({ length: Math.min(needed, 40) }, (_, i) => h('span', { class: i < have ? 'dot is-full' : 'dot' }));
-  return h('div', { class: 'state' },
+  const dots = Array.from({ length: Math.min(needed, 40) }, (_, i) =>
+    h('span', { class: i < have ? 'dot is-full' : 'dot' }),
+  );
+  return h(
+    'div',
+    { class: 'state' },
     h('p', { class: 'state-title' }, 'Not enough runs'),
     h('div', { class: 'dots', role: 'img', 'aria-label': `${have} of ${needed} finished runs` }, dots),
-    h('p', { class: 'state-detail' }, `${have} of the ${needed} finished runs that an interval needs. Baselines appear with the first forecast.`));
+    h(
+      'p',
+      { class: 'state-detail' },
+      `${have} of the ${needed} finished runs that an interval needs; baselines come with the first forecast.`,
+    ),
+  );
 }
+
+const HEADINGS = [
+  ['Input'],
+  ['Point', 'number'],
+  ['Interval, 0 to 1'],
+  ['R²', 'number', 'Explained variance on runs that were held out; 0 is no better than the mean'],
+  ['Spearman', 'number', 'Rank correlation on runs that were held out'],
+  ['Runs', 'number', 'Held-out runs'],
+];
 
 function table(forecast, finalAccuracy) {
-  const rows = Object.entries(forecast.baselines ?? {}).filter(([, one]) => one && finite(one.point) !== null)
+  const known = ([, one]) => one && finite(one.point) !== null;
+  const rows = Object.entries(forecast.baselines ?? {})
+    .filter(known)
     .sort(([a], [b]) => order(a) - order(b));
   const best = Math.max(...rows.map(([, one]) => finite(one.skill?.r2) ?? -Infinity));
-  const line = (name, hint, one, className) => h('tr', { class: className },
-    h('th', { scope: 'row', title: hint }, name),
-    h('td', { class: 'number' }, fixed(one.point)),
-    h('td', { class: 'col-interval', title: `interval ${range(one.lower, one.upper)}` }, intervalBar({ ...one, threshold: forecast.threshold }, finalAccuracy, { width: 120 })),
-    h('td', { class: `number${finite(one.skill?.r2) === best ? ' is-best' : ''}` }, finite(one.skill?.r2) === null ? ABSENT : signedSkill(one.skill.r2)),
-    h('td', { class: 'number' }, finite(one.skill?.spearman) === null ? ABSENT : signedSkill(one.skill.spearman)),
-    h('td', { class: 'number muted' }, one.skill?.runs ?? ABSENT));
-  return h('table', { class: 'plain' },
-    h('thead', {}, h('tr', {},
-      h('th', { scope: 'col' }, 'Input'), h('th', { scope: 'col', class: 'number' }, 'Point'), h('th', { scope: 'col' }, 'Interval, 0 to 1'),
-      h('th', { scope: 'col', class: 'number', title: 'Explained variance on runs that were held out; 0 is no better than the mean' }, 'R²'),
-      h('th', { scope: 'col', class: 'number', title: 'Rank correlation on runs that were held out' }, 'Spearman'),
-      h('th', { scope: 'col', class: 'number', title: 'Held-out runs' }, 'Runs'))),
-    h('tbody', {}, rows.map(([key, one]) => line(...(NAMES[key] ?? [key, '']), one, FROM_SPECTRUM.includes(key) ? 'from-spectrum' : null)),
-      line('Combined forecast', 'All inputs together: the forecast that is shown and alerted on', forecast, 'is-combined')));
+  const line = (one, name, hint, kind) =>
+    row({ ...one, threshold: forecast.threshold }, { name, hint, kind, best, finalAccuracy });
+  const lines = rows.map(([key, one]) =>
+    line(one, ...(NAMES[key] ?? [key, '']), FROM_SPECTRUM.includes(key) ? 'from-spectrum' : null),
+  );
+  const combined = line(
+    forecast,
+    'Combined forecast',
+    'All inputs together: the forecast that is shown and alerted on',
+    'is-combined',
+  );
+  const headings = HEADINGS.map(([text, kind, title]) => h('th', { scope: 'col', class: kind, title }, text));
+  return h('table', { class: 'plain' }, h('thead', {}, h('tr', {}, headings)), h('tbody', {}, lines, combined));
 }
 
+function row(one, { name, hint, kind, best, finalAccuracy }) {
+  const r2 = finite(one.skill?.r2);
+  const interval = intervalBar(one, finalAccuracy, { width: 120 });
+  return h(
+    'tr',
+    { class: kind },
+    h('th', { scope: 'row', title: hint }, name),
+    h('td', { class: 'number' }, fixed(one.point)),
+    h('td', { class: 'col-interval', title: `interval ${range(one.lower, one.upper)}` }, interval),
+    h('td', { class: r2 !== null && r2 === best ? 'number is-best' : 'number' }, skill(r2)),
+    h('td', { class: 'number' }, skill(finite(one.skill?.spearman))),
+    h('td', { class: 'number muted' }, one.skill?.runs ?? ABSENT),
+  );
+}
+
+const skill = (value) => (value === null ? ABSENT : signedSkill(value));
 const signedSkill = (value) => (value < 0 ? signed(value, 2) : fixed(value, 2));
 
 function order(name) {
@@ -76,24 +118,45 @@ function order(name) {
  */
 function verdict(forecast) {
   const r2Of = (one) => finite(one?.skill?.r2);
-  const skills = Object.entries(forecast.baselines ?? {}).map(([key, one]) => ({ key, r2: r2Of(one) })).filter(({ r2 }) => r2 !== null);
+  const skills = Object.entries(forecast.baselines ?? {})
+    .map(([key, one]) => ({ key, r2: r2Of(one) }))
+    .filter(({ r2 }) => r2 !== null);
   const best = (list) => list.reduce((a, b) => (a && a.r2 >= b.r2 ? a : b), null);
   const without = best(skills.filter(({ key }) => !FROM_SPECTRUM.includes(key)));
   const spectrum = best(skills.filter(({ key }) => FROM_SPECTRUM.includes(key)));
   const combined = r2Of(forecast);
   const rest = r2Of(forecast.baselines?.withoutSpectrum);
-  if (!without || !spectrum) return h('p', { class: 'verdict' }, 'No held-out skill is known yet, so nothing can be said about what the spectrum adds.');
+  if (!without || !spectrum)
+    return h(
+      'p',
+      { class: 'verdict' },
+      'No held-out skill is known yet, so nothing can be said about what the spectrum adds.',
+    );
   const name = (NAMES[without.key]?.[0] ?? without.key).toLowerCase();
-  const [headline, reason] = combined !== null && rest !== null
-    ? [addedTo(combined - rest), ` With it, all inputs together reach R² ${signedSkill(combined)} on held-out runs; without it ${signedSkill(rest)}.`]
-    : [alone(spectrum.r2 - without.r2), ` On held-out runs it reaches R² ${signedSkill(spectrum.r2)}, the best input without it (${name}) ${signedSkill(without.r2)}.${together(combined, without.r2)}`];
-  return h('p', { class: 'verdict', 'data-testid': 'verdict' }, h('b', {}, headline), reason,
-    ` These figures carry no error bar; differences below ${fixed(NOTICEABLE, 2)} are read as none.`);
+  const [headline, reason] =
+    combined !== null && rest !== null
+      ? [
+          addedTo(combined - rest),
+          ` With it, all inputs together reach R² ${signedSkill(combined)} on held-out runs; without it ${signedSkill(rest)}.`,
+        ]
+      : [
+          alone(spectrum.r2 - without.r2),
+          ` On held-out runs it reaches R² ${signedSkill(spectrum.r2)}, the best input without it (${name}) ${signedSkill(without.r2)}.${together(combined, without.r2)}`,
+        ];
+  return h(
+    'p',
+    { class: 'verdict', 'data-testid': 'verdict' },
+    h('b', {}, headline),
+    reason,
+    ` These figures carry no error bar; differences below ${fixed(NOTICEABLE, 2)} are read as none.`,
+  );
 }
 
 function addedTo(gain) {
   if (gain > NOTICEABLE) return 'The spectrum adds something here.';
-  return gain < -NOTICEABLE ? 'The spectrum makes the forecast worse here.' : 'The spectrum adds nothing measurable here.';
+  return gain < -NOTICEABLE
+    ? 'The spectrum makes the forecast worse here.'
+    : 'The spectrum adds nothing measurable here.';
 }
 
 function alone(gain) {
@@ -104,6 +167,7 @@ function alone(gain) {
 
 function together(combined, without) {
   if (combined === null) return '';
-  if (combined - without <= NOTICEABLE) return ` All together reach ${signedSkill(combined)}: nothing measurable is gained by adding it.`;
+  if (combined - without <= NOTICEABLE)
+    return ` All together reach ${signedSkill(combined)}: nothing measurable is gained by adding it.`;
   return ` All together reach ${signedSkill(combined)}; how much of that is owed to the spectrum is not measured.`;
 }

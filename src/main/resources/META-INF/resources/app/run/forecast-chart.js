@@ -1,45 +1,76 @@
-import { h, put, svg } from '../base/dom.js';
+import { put } from '../base/dom.js';
 import { finite, fixed, percent, range } from '../base/format.js';
 import { hasForecast, runsNeeded } from '../base/run.js';
 import { ChartCard } from '../chart/card.js';
 import { axis, base, epochAxis, tip } from '../chart/axes.js';
+import { legendKey } from '../chart/legend.js';
 
 /** The forecast of the final accuracy as it was made after each epoch, with interval, threshold, alerts and truth. */
 export function forecastChart(runId) {
-  const card = new ChartCard({  testId: 'chart-forecast', title: 'Forecast of the final accuracy', file: `${runId}-forecasts`, height: 340, build: (data, colours) => build(data, colours, card), table });
+  const card = new ChartCard({
+    testId: 'chart-forecast',
+    title: 'Forecast of the final accuracy',
+    file: `${runId}-forecasts`,
+    height: 320,
+    fill: true,
+    build: (data, colours, size) => build(data, colours, size, card),
+    table,
+  });
   return card;
 }
 
-function build({ forecasts, accuracy, finalAccuracy, alerts }, colours, card) {
+function build({ forecasts, accuracy, run, alerts }, colours, { width }, card) {
   put(card.note);
   put(card.legend);
   if (forecasts.length === 0) return 'No forecast yet: the first follows the first spectrum.';
   const made = forecasts.filter(hasForecast);
-  if (made.length === 0) return waiting(forecasts.at(-1));
+  if (made.length === 0) return waiting(forecasts.at(-1), run);
   const latest = made.at(-1);
-  put(card.legend, key());
-  put(card.note, `As made after each epoch, with a ${percent(latest.coverage)} conformal interval meant to hold over all looks at the run.`);
+  put(card.legend, legendKey(['band', 'forecast, interval'], ['dots', 'validation']));
+  put(card.note, `As made after each epoch, with ${percent(latest.coverage)} conformal interval`);
   const steps = [...forecasts.map((one) => one.step), ...accuracy.map(([step]) => step)];
   return {
     ...base(colours),
-    tooltip: { ...base(colours).tooltip, trigger: 'axis', formatter: (items) => tooltip(items[0].value[0], forecasts, accuracy) },
+    tooltip: {
+      ...base(colours).tooltip,
+      trigger: 'axis',
+      formatter: (items) => tooltip(items[0].value[0], forecasts, accuracy),
+    },
     grid: { left: 46, right: 84, top: 18, bottom: 42 },
-    xAxis: epochAxis(colours, steps),
+    xAxis: epochAxis(colours, steps, { width }),
     yAxis: axis(colours, { name: 'accuracy', nameGap: 32, min: 0, max: 1, interval: 0.2 }),
     series: [
       band(made, colours),
       unknown(forecasts, colours),
-      { type: 'line', id: 'validation', data: accuracy.map(([step, , value]) => [step, finite(value)]), showSymbol: false, lineStyle: { width: 1.4, color: colours.muted, type: [2, 3] },
-        z: 3 },
-      { type: 'line', id: 'forecast', data: made.map((one) => [one.step, finite(one.point)]), symbol: 'circle', symbolSize: 7, itemStyle: { color: colours.accent, borderColor: colours.surface, borderWidth: 1 },
-        lineStyle: { width: 2, color: colours.accent }, z: 5, markLine: { silent: true, symbol: 'none', data: lines(latest, finalAccuracy, alerts, colours) } },
+      {
+        type: 'line',
+        id: 'validation',
+        data: accuracy.map(([step, , value]) => [step, finite(value)]),
+        showSymbol: false,
+        itemStyle: { color: colours.muted },
+        lineStyle: { width: 1.4, color: colours.muted, type: [2, 3] },
+        z: 3,
+      },
+      {
+        type: 'line',
+        id: 'forecast',
+        data: made.map((one) => [one.step, finite(one.point)]),
+        symbol: 'circle',
+        symbolSize: 7,
+        itemStyle: { color: colours.accent, borderColor: colours.surface, borderWidth: 1 },
+        lineStyle: { width: 2, color: colours.accent },
+        z: 5,
+        markLine: { silent: true, symbol: 'none', data: lines(latest, run?.finalAccuracy, alerts, colours) },
+      },
     ],
   };
 }
 
-function waiting(forecast) {
+function waiting(forecast, run) {
   const needed = runsNeeded(forecast);
   const have = forecast.trainedOn ?? 0;
+  if (run && run.status !== 'running')
+    return `Not enough runs. While this one ran, ${have} had finished with a final accuracy; an interval needs at least ${needed}. So nothing was forecast.`;
   return `Not enough runs. An interval needs at least ${needed} finished runs of this experiment with a final accuracy; there are ${have}. Until then nothing is forecast.`;
 }
 
@@ -47,12 +78,30 @@ function waiting(forecast) {
 function band(made, colours) {
   const rows = made.filter((one) => finite(one.lower) !== null && finite(one.upper) !== null);
   return {
-    type: 'custom', id: 'band', silent: true, z: 2, data: rows.length ? [[rows[0].step, rows[0].lower]] : [],
+    type: 'custom',
+    id: 'band',
+    silent: true,
+    z: 2,
+    data: rows.length ? [[rows[0].step, rows[0].lower]] : [],
     renderItem: (_, api) => {
       const upper = rows.map((one) => api.coord([one.step, one.upper]));
       const lower = rows.map((one) => api.coord([one.step, one.lower]));
-      const whiskers = rows.map((_row, i) => ({ type: 'line', shape: { x1: upper[i][0], y1: upper[i][1], x2: lower[i][0], y2: lower[i][1] }, style: { stroke: colours.accent, lineWidth: 1, opacity: 0.45 } }));
-      return { type: 'group', children: [{ type: 'polygon', shape: { points: [...upper, ...lower.toReversed()] }, style: { fill: colours.accent, opacity: colours.dark ? 0.2 : 0.14 } }, ...whiskers] };
+      const whiskers = rows.map((_row, i) => ({
+        type: 'line',
+        shape: { x1: upper[i][0], y1: upper[i][1], x2: lower[i][0], y2: lower[i][1] },
+        style: { stroke: colours.accent, lineWidth: 1, opacity: 0.45 },
+      }));
+      return {
+        type: 'group',
+        children: [
+          {
+            type: 'polygon',
+            shape: { points: [...upper, ...lower.toReversed()] },
+            style: { fill: colours.accent, opacity: colours.dark ? 0.2 : 0.14 },
+          },
+          ...whiskers,
+        ],
+      };
     },
   };
 }
@@ -63,9 +112,16 @@ function unknown(forecasts, colours) {
   if (waitingSteps.length === 0) return { type: 'line', id: 'unknown', data: [] };
   const last = Math.max(...waitingSteps);
   return {
-    type: 'line', id: 'unknown', data: [], silent: true,
-    markArea: { silent: true, itemStyle: { color: colours.line, opacity: 0.35 }, label: { color: colours.muted, fontSize: 11, position: 'insideTopLeft' },
-      data: [[{ name: 'not enough runs', xAxis: Math.min(...waitingSteps) }, { xAxis: last + 0.5 }]] },
+    type: 'line',
+    id: 'unknown',
+    data: [],
+    silent: true,
+    markArea: {
+      silent: true,
+      itemStyle: { color: colours.line, opacity: 0.35 },
+      label: { color: colours.muted, fontSize: 11, position: 'insideTopLeft' },
+      data: [[{ name: 'not enough runs', xAxis: Math.min(...waitingSteps) }, { xAxis: last + 0.5 }]],
+    },
   };
 }
 
@@ -74,23 +130,41 @@ function lines(latest, finalAccuracy, alerts, colours) {
   const final = finite(finalAccuracy);
   const gap = threshold === null || final === null ? 1 : final - threshold;
   const apart = Math.abs(gap) < 0.1 ? Math.sign(gap || 1) * 14 : 0;
-  const level = (value, name, colour, type, shift) => (value === null ? [] : [{
-    yAxis: value, name, lineStyle: { color: colour, type, width: 1.3 },
-    label: { formatter: `${name}\n${fixed(value)}`, color: colour, fontSize: 11, position: 'end', lineHeight: 13, offset: [0, shift] },
-  }]);
+  const level = (value, name, colour, type, shift) =>
+    value === null
+      ? []
+      : [
+          {
+            yAxis: value,
+            name,
+            lineStyle: { color: colour, type, width: 1.3 },
+            label: {
+              formatter: `${name}\n${fixed(value)}`,
+              color: colour,
+              fontSize: 11,
+              position: 'end',
+              lineHeight: 13,
+              offset: [0, shift],
+            },
+          },
+        ];
   return [
     ...level(threshold, 'threshold', colours.red, 'dashed', apart),
     ...level(final, 'final', colours.amber, 'solid', -apart),
-    ...alerts.map((alert) => ({ xAxis: alert.step, lineStyle: { color: colours.red, type: 'solid', width: 1 }, label: { formatter: '▲ alert', color: colours.red, fontSize: 11, position: 'insideEndTop', rotate: 0, distance: [4, -14], align: 'left' } })),
+    ...alerts.map((alert) => ({
+      xAxis: alert.step,
+      lineStyle: { color: colours.red, type: 'solid', width: 1 },
+      label: {
+        formatter: '▲ alert',
+        color: colours.red,
+        fontSize: 11,
+        position: 'insideEndTop',
+        rotate: 0,
+        distance: [4, -14],
+        align: 'left',
+      },
+    })),
   ];
-}
-
-function key() {
-  const mark = (...shapes) => svg('svg', { width: 22, height: 12, viewBox: '0 0 22 12', 'aria-hidden': 'true' }, shapes);
-  const item = (drawing, text) => h('span', {}, drawing, text);
-  return h('span', { class: 'key' },
-    item(mark(svg('rect', { class: 'interval-band', x: 0, y: 1, width: 22, height: 10 }), svg('line', { class: 'key-line', x1: 0, x2: 22, y1: 6, y2: 6 }), svg('circle', { class: 'interval-point', cx: 11, cy: 6, r: 3 })), 'forecast, interval'),
-    item(mark(svg('line', { class: 'key-dots', x1: 0, x2: 22, y1: 6, y2: 6 })), 'validation'));
 }
 
 function tooltip(step, forecasts, accuracy) {
@@ -98,7 +172,13 @@ function tooltip(step, forecasts, accuracy) {
   const seen = accuracy.find(([at]) => at === step);
   const entries = seen ? [['validation accuracy', fixed(seen[2])]] : [];
   if (hasForecast(one)) {
-    entries.push(['forecast', fixed(one.point)], ['interval', range(one.lower, one.upper)], [`below ${fixed(one.threshold, 2)}`, percent(one.probabilityBelowThreshold)], ['finished runs behind it', one.trainedOn], ['model', one.modelVersion]);
+    entries.push(
+      ['forecast', fixed(one.point)],
+      ['interval', range(one.lower, one.upper)],
+      [`below ${fixed(one.threshold, 2)}`, percent(one.probabilityBelowThreshold)],
+      ['finished runs behind it', one.trainedOn],
+      ['model', one.modelVersion],
+    );
   } else if (one) {
     entries.push(['forecast', `not enough runs (${one.trainedOn ?? 0})`]);
   }
@@ -107,5 +187,8 @@ function tooltip(step, forecasts, accuracy) {
 
 function table({ forecasts }) {
   const keys = ['point', 'lower', 'upper', 'coverage', 'probabilityBelowThreshold', 'threshold', 'trainedOn'];
-  return { columns: ['epoch', 'status', ...keys, 'modelVersion'], rows: forecasts.map((one) => [one.step, one.status, ...keys.map((key) => finite(one[key])), one.modelVersion]) };
+  return {
+    columns: ['epoch', 'status', ...keys, 'modelVersion'],
+    rows: forecasts.map((one) => [one.step, one.status, ...keys.map((key) => finite(one[key])), one.modelVersion]),
+  };
 }

@@ -1,4 +1,4 @@
-import { h, put } from '../base/dom.js';
+import { h, refresh } from '../base/dom.js';
 import { ABSENT, compact, finite } from '../base/format.js';
 
 /** How the shown spectrum was made: a number without this cannot be compared. */
@@ -7,11 +7,25 @@ const RESIDUAL_LIMIT = 1e-8;
 export function provenancePanel() {
   const body = h('div', { class: 'card-body' });
   const note = h('p', { class: 'chart-note' });
-  const element = h('section', { class: 'card', 'data-testid': 'provenance' }, h('div', { class: 'card-head' }, h('div', {}, h('h3', {}, 'How this spectrum was made'), note)), body);
+  const element = h(
+    'section',
+    { class: 'card', 'data-testid': 'provenance' },
+    h('div', { class: 'card-head' }, h('div', {}, h('h3', {}, 'How this spectrum was made'), note)),
+    body,
+  );
   const draw = (spectrum) => {
-    put(note, spectrum ? `Epoch ${spectrum.step}` : '');
-    if (!spectrum) return put(body, h('p', { class: 'muted' }, 'No spectrum yet.'));
-    return put(body, h('dl', { class: 'facts' }, facts(spectrum).map(([name, value, hint]) => h('div', {}, h('dt', { title: hint }, name), h('dd', {}, value)))));
+    note.textContent = spectrum ? `Epoch ${spectrum.step}` : '';
+    refresh(body, spectrum ?? null, () =>
+      !spectrum
+        ? h('p', { class: 'muted' }, 'No spectrum yet.')
+        : h(
+            'dl',
+            { class: 'facts' },
+            facts(spectrum).map(([name, value, hint]) =>
+              h('div', {}, h('dt', { title: hint }, name), h('dd', {}, value)),
+            ),
+          ),
+    );
   };
   return { element, draw };
 }
@@ -38,5 +52,8 @@ function residual({ sumRuleResidual }) {
   const value = finite(sumRuleResidual);
   if (value === null) return ABSENT;
   const fine = Math.abs(value) < RESIDUAL_LIMIT;
-  return [compact(value), h('span', { class: fine ? 'verdict-good' : 'verdict-bad' }, fine ? ' ✓ below 10⁻⁸' : ' ✕ above 10⁻⁸')];
+  return [
+    compact(value),
+    h('span', { class: fine ? 'verdict-good' : 'verdict-bad' }, fine ? ' ✓ below 10⁻⁸' : ' ✕ above 10⁻⁸'),
+  ];
 }

@@ -18,7 +18,8 @@ export class RunData {
   }
 
   async loadSpectra() {
-    for (const spectrum of await api.spectra(this.runId)) this.spectra.set(spectrum.step, spectrum);
+    for (const spectrum of await api.spectra(this.runId))
+      this.spectra.set(`${spectrum.step} ${kindOf(spectrum)}`, spectrum);
     this.ready.spectra = true;
   }
 
@@ -31,20 +32,24 @@ export class RunData {
   apply({ type, data }) {
     if (data.runId !== this.runId) return null;
     if (type === 'metric') return this.addMetrics(data.points);
-    if (type === 'spectrum') return this.add('spectra', data);
-    if (type === 'forecast') return this.add('forecasts', data);
+    if (type === 'spectrum') {
+      this.spectra.set(`${data.step} ${kindOf(data)}`, data);
+      return 'spectra';
+    }
+    if (type === 'forecast') {
+      this.forecasts.set(data.step, data);
+      return 'forecasts';
+    }
     return null;
-  }
-
-  add(part, item) {
-    this[part].set(item.step, item);
-    return part;
   }
 
   addMetrics(points) {
     for (const { key, step, time, value } of points) {
       const known = this.metrics.get(key);
-      this.metrics.set(key, { downsampled: known?.downsampled ?? false, points: merge(known?.points, [[step, time, value]]) });
+      this.metrics.set(key, {
+        downsampled: known?.downsampled ?? false,
+        points: merge(known?.points, [[step, time, value]]),
+      });
     }
     return 'metrics';
   }
@@ -53,8 +58,14 @@ export class RunData {
     return this.metrics.get(key)?.points ?? [];
   }
 
-  get spectraByStep() {
-    return sorted(this.spectra);
+  /** The kinds of spectra there are, the full state first: spectra of different modes or probes are never shown as one. */
+  get kinds() {
+    const kinds = [...new Set([...this.spectra.values()].map(kindOf))];
+    return kinds.sort((a, b) => b.startsWith('full') - a.startsWith('full') || (a < b ? -1 : 1));
+  }
+
+  spectraOf(kind) {
+    return sorted(this.spectra).filter((one) => kindOf(one) === kind);
   }
 
   get forecastsByStep() {
@@ -62,6 +73,7 @@ export class RunData {
   }
 }
 
+const kindOf = ({ mode, probeId }) => `${mode ?? 'mode unknown'}, ${probeId ?? 'probe unknown'}`;
 const sorted = (map) => [...map.values()].sort((a, b) => a.step - b.step);
 
 function merge(points = [], more = []) {

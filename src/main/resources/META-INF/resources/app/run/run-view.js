@@ -1,135 +1,149 @@
 import { api } from '../base/api.js';
-import { h, put, state } from '../base/dom.js';
+import { h, put, refresh, state } from '../base/dom.js';
 import { bind } from '../base/keyboard.js';
 import { live } from '../base/live.js';
-import { current, go, setQuery } from '../base/router.js';
+import { current, go } from '../base/router.js';
 import { runName } from '../base/run.js';
-import { SCALES } from '../chart/scale.js';
 import { acknowledge } from '../alerts/acknowledge.js';
 import { alertItem } from '../alerts/alert-list.js';
 import { baselinesPanel } from './baselines.js';
-import { dynamicsChart } from './dynamics-chart.js';
 import { forecastChart } from './forecast-chart.js';
-import { heatmapChart } from './heatmap-chart.js';
 import { metricsChart } from './metrics-chart.js';
-import { provenancePanel } from './provenance.js';
 import { RunData } from './run-data.js';
 import { runHeader } from './run-header.js';
-import { scrubber } from './scrubber.js';
-import { spectrumChart } from './spectrum-chart.js';
+import { SpectrumSection } from './spectrum-section.js';
 
 /** One run: forecast, metrics, spectra, how they were made, and alerts. */
-export function runView(root, { path: [, runId] }) {
-  const data = new RunData(runId);
-  const header = runHeader();
-  const toStep = (step) => setQuery({ step });
-  const charts = { forecast: forecastChart(runId), metrics: metricsChart(runId), spectrum: spectrumChart(runId), heatmap: heatmapChart(runId, toStep), dynamics: dynamicsChart(runId) };
-  const baselines = baselinesPanel();
-  const provenance = provenancePanel();
-  const slider = scrubber({ label: 'Epoch of the shown spectrum', onStep: toStep });
-  const scale = h('select', { 'aria-label': 'Scale of the exponents', on: { change: () => setQuery({ scale: scale.value === 'symlog' ? null : scale.value }) } },
-    Object.entries(SCALES).map(([key, { name }]) => h('option', { value: key }, `λ: ${name}`)));
-  const alerts = h('ul', { class: 'alerts' });
-  const alertCard = h('section', { class: 'card' }, h('div', { class: 'card-head' }, h('h3', {}, 'Alerts of this run')), alerts);
-  const page = h('div', { class: 'view', 'data-testid': 'run-view' }, header.element,
-    h('div', { class: 'grid grid-forecast' }, charts.forecast.element, baselines.element),
-    charts.metrics.element,
-    h('div', { class: 'bar section-bar' }, h('h2', {}, 'Lyapunov spectrum'), slider.element, scale),
-    h('div', { class: 'grid' }, charts.spectrum.element, charts.heatmap.element),
-    charts.dynamics.element,
-    h('div', { class: 'grid' }, provenance.element, alertCard));
-  let run = live.runs.get(runId) ?? null;
-  let closed = false;
+export const runView = (root, { path: [, runId] }) => new RunView(root, runId);
 
-  const drawHeader = () => {
-    document.title = `${runName(run)} · Attractor`;
-    header.draw(run);
-  };
-  const drawAlerts = () => {
-    const list = [...live.alerts.values()].filter((alert) => alert.runId === runId).sort((a, b) => (a.raisedAt < b.raisedAt ? 1 : -1));
-    put(alerts, list.length ? list.map((alert) => alertItem(alert, { showRun: false, onAcknowledge: acknowledge })) : h('li', { class: 'muted alert-none' }, 'No alert was raised for this run.'));
-  };
-  const drawMetrics = () => data.ready.metrics && charts.metrics.draw(data);
-  const drawForecast = () => {
-    if (!data.ready.forecasts) return;
-    const forecasts = data.forecastsByStep;
-    const ofRun = [...live.alerts.values()].filter((alert) => alert.runId === runId);
-    charts.forecast.draw({ forecasts, accuracy: data.series('validation_accuracy'), finalAccuracy: run?.finalAccuracy, alerts: ofRun });
-    baselines.draw(forecasts.findLast((one) => one.step <= chosenStep()) ?? forecasts.at(-1), run?.finalAccuracy);
-  };
-  const drawSpectra = () => {
-    if (!data.ready.spectra) return;
-    const spectra = data.spectraByStep.filter((one) => Array.isArray(one.exponents) && one.exponents.length);
-    const selected = spectra.find((one) => one.step === chosenStep());
-    const chosen = selected ?? spectra.at(-1);
-    const scaleName = Object.hasOwn(SCALES, current().query.get('scale') ?? '') ? current().query.get('scale') : 'symlog';
-    scale.value = scaleName;
-    for (const chart of [charts.spectrum, charts.heatmap, charts.dynamics]) chart.draw({ spectra, chosen, selected, scaleName });
-    slider.draw(spectra.map((one) => one.step), chosen?.step, !selected);
-    provenance.draw(chosen);
-  };
-  const draw = { metrics: () => { drawMetrics(); drawForecast(); }, spectra: drawSpectra, forecasts: drawForecast };
+class RunView {
+  constructor(root, runId) {
+    this.root = root;
+    this.runId = runId;
+    this.run = live.runs.get(runId) ?? null;
+    this.data = new RunData(runId);
+    this.header = runHeader();
+    this.forecast = forecastChart(runId);
+    this.metrics = metricsChart(runId);
+    this.baselines = baselinesPanel();
+    this.spectra = new SpectrumSection(runId);
+    this.alerts = h('ul', { class: 'alerts' });
+    this.page = this.layout();
+    this.draw = {
+      metrics: () => {
+        this.drawMetrics();
+        this.drawForecast();
+      },
+      spectra: () => this.spectra.draw(this.data, chosenStep()),
+      forecasts: () => this.drawForecast(),
+    };
+    this.unsubscribe = live.subscribe((changes) => this.onChanges(changes));
+    this.unbind = [
+      bind('[', 'Spectrum of the previous epoch', () => this.spectra.move(-1)),
+      bind(']', 'Spectrum of the next epoch', () => this.spectra.move(1)),
+      bind('l', 'Linear or logarithmic exponents', () => this.spectra.toggleScale()),
+    ];
+    this.open();
+  }
 
-  async function loadPart(load, redraw, affected) {
+  layout() {
+    const alertCard = h(
+      'section',
+      { class: 'card' },
+      h('div', { class: 'card-head' }, h('h3', {}, 'Alerts of this run')),
+      this.alerts,
+    );
+    return h(
+      'div',
+      { class: 'view', 'data-testid': 'run-view' },
+      this.header.element,
+      h('div', { class: 'grid grid-forecast' }, this.forecast.element, this.baselines.element),
+      this.metrics.element,
+      this.spectra.elements,
+      h('div', { class: 'grid' }, this.spectra.provenance.element, alertCard),
+    );
+  }
+
+  async open() {
+    if (!this.run) put(this.root, state('loading', 'Loading the run'));
+    try {
+      const run = await api.run(this.runId);
+      this.run = { ...run, ...(live.runs.get(this.runId) ?? {}) };
+    } catch (error) {
+      if (this.closed) return;
+      if (!this.run) return void put(this.root, missing(error));
+    }
+    if (this.closed) return;
+    put(this.root, this.page);
+    this.drawHeader();
+    this.loadParts();
+  }
+
+  loadParts() {
+    this.loadPart(() => this.data.loadMetrics(), this.draw.metrics, [this.metrics]);
+    this.loadPart(() => this.data.loadSpectra(), this.draw.spectra, this.spectra.charts);
+    this.loadPart(() => this.data.loadForecasts(), this.draw.forecasts, [this.forecast]);
+  }
+
+  async loadPart(load, redraw, affected) {
     try {
       await load();
-      if (!closed) redraw();
+      if (!this.closed) redraw();
     } catch (error) {
-      if (!closed) affected.forEach((chart) => chart.fail(error));
+      if (!this.closed) affected.forEach((chart) => chart.fail(error));
     }
   }
 
-  function loadParts() {
-    loadPart(() => data.loadMetrics(), draw.metrics, [charts.metrics]);
-    loadPart(() => data.loadSpectra(), draw.spectra, [charts.spectrum, charts.heatmap, charts.dynamics]);
-    loadPart(() => data.loadForecasts(), draw.forecasts, [charts.forecast]);
+  onChanges({ events, reload, runs }) {
+    this.run = live.runs.get(this.runId) ?? this.run;
+    if (!this.page.isConnected) return;
+    const touched = new Set(events.map((event) => this.data.apply(event)).filter(Boolean));
+    if (events.some(({ type, data }) => data.runId === this.runId && ['run', 'alert'].includes(type)))
+      touched.add('forecasts');
+    if (reload) this.loadParts();
+    if (reload || runs.has(this.runId)) this.drawHeader();
+    touched.forEach((part) => this.draw[part]());
   }
 
-  async function open() {
-    if (!run) put(root, state('loading', 'Loading the run'));
-    try {
-      run = { ...(await api.run(runId)), ...(live.runs.get(runId) ?? {}) };
-    } catch (error) {
-      if (!closed && !run) put(root, missing(error));
-      if (!run) return;
-    }
-    if (closed) return;
-    put(root, page);
-    drawHeader();
-    drawAlerts();
-    loadParts();
+  drawHeader() {
+    document.title = `${runName(this.run)} · Attractor`;
+    this.header.draw(this.run);
+    const list = this.ownAlerts();
+    const item = (alert) => alertItem(alert, { showRun: false, onAcknowledge: acknowledge });
+    const none = () => h('li', { class: 'muted alert-none' }, 'No alert was raised for this run.');
+    refresh(this.alerts, list, () => (list.length ? list.map(item) : none()));
   }
 
-  const unsubscribe = live.subscribe((changes) => {
-    run = live.runs.get(runId) ?? run;
-    if (!page.isConnected) return;
-    const touched = new Set(changes.events.map((event) => data.apply(event)).filter(Boolean));
-    if (changes.reload) loadParts();
-    if (changes.reload || changes.runs.has(runId)) {
-      drawHeader();
-      drawAlerts();
-    }
-    if (changes.events.some(({ type, data: event }) => event.runId === runId && ['run', 'alert'].includes(type))) touched.add('forecasts');
-    touched.forEach((part) => draw[part]());
-  });
-  const unbind = [
-    bind('[', 'Spectrum of the previous epoch', () => slider.move(-1)),
-    bind(']', 'Spectrum of the next epoch', () => slider.move(1)),
-    bind('l', 'Linear or logarithmic exponents', () => setQuery({ scale: scale.value === 'symlog' ? 'linear' : null })),
-  ];
-  open();
-  return {
-    update() {
-      drawSpectra();
-      drawForecast();
-    },
-    destroy() {
-      closed = true;
-      unsubscribe();
-      unbind.forEach((undo) => undo());
-      Object.values(charts).forEach((chart) => chart.destroy());
-    },
-  };
+  drawMetrics() {
+    if (this.data.ready.metrics) this.metrics.draw(this.data);
+  }
+
+  drawForecast() {
+    if (!this.data.ready.forecasts) return;
+    const forecasts = this.data.forecastsByStep;
+    const accuracy = this.data.series('validation_accuracy');
+    const shown = forecasts.findLast((one) => one.step <= chosenStep()) ?? forecasts.at(-1);
+    this.forecast.draw({ forecasts, accuracy, run: this.run, alerts: this.ownAlerts() });
+    this.baselines.draw(shown, this.run?.finalAccuracy);
+  }
+
+  ownAlerts() {
+    return [...live.alerts.values()]
+      .filter((alert) => alert.runId === this.runId)
+      .sort((a, b) => (a.raisedAt < b.raisedAt ? 1 : -1));
+  }
+
+  update() {
+    this.draw.spectra();
+    this.drawForecast();
+  }
+
+  destroy() {
+    this.closed = true;
+    this.unsubscribe();
+    this.unbind.forEach((undo) => undo());
+    [this.forecast, this.metrics, ...this.spectra.charts].forEach((chart) => chart.destroy());
+  }
 }
 
 /** The epoch in the address; without one, the latest. */
@@ -139,6 +153,10 @@ function chosenStep() {
 }
 
 function missing(error) {
-  if (error.status === 404) return state('empty', 'There is no such run', error.message, { label: 'To the runs', run: () => go(['runs']) });
-  return state('error', 'The run could not be loaded', error.message, { label: 'Try again', run: () => location.reload() });
+  if (error.status === 404)
+    return state('empty', 'There is no such run', error.message, { label: 'To the runs', run: () => go(['runs']) });
+  return state('error', 'The run could not be loaded', error.message, {
+    label: 'Try again',
+    run: () => location.reload(),
+  });
 }

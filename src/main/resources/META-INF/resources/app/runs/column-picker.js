@@ -1,17 +1,15 @@
-import { h, put } from '../base/dom.js';
+import { h, refresh } from '../base/dom.js';
 import { menu } from '../base/menu.js';
 
 /** A menu of check boxes; the chosen columns go into the address. */
 export function columnPicker({ onChange }) {
   const { element, list } = menu({ text: 'Columns', button: true });
   list.classList.add('menu-checks');
-  let signature = '';
   const update = (columns, chosen) => {
-    const next = `${columns.map((column) => column.id)}|${chosen}`;
-    if (next === signature) return;
-    signature = next;
-    put(list, columns.filter((column) => column.id !== 'name').map((column) => checkBox(column, columns, chosen)),
-      h('button', { type: 'button', on: { click: () => onChange(null) } }, 'Default columns'));
+    refresh(list, [columns.map((column) => column.id), chosen], () => [
+      columns.filter((column) => column.id !== 'name').map((column) => checkBox(column, columns, chosen)),
+      h('button', { type: 'button', on: { click: () => onChange(null) } }, 'Default columns'),
+    ]);
   };
   const checkBox = (column, columns, chosen) => {
     const box = h('input', { type: 'checkbox', checked: chosen.includes(column.id) });

@@ -6,20 +6,27 @@ const PAGE = 250;
 
 /**
  * The table of runs. A row is built once; later only the cells whose key changed are redrawn, and rows move only where
- * the order changed.
+ * the order changed. Rows are grids with contained layout (style.css), because a browser lays a real table out as a
+ * whole whenever one cell changes; the roles keep it a table for assistive technology.
  */
 export class RunsTable {
   constructor({ onSort }) {
     this.onSort = onSort;
     this.rows = new Map();
     this.limit = PAGE;
-    this.group = h('colgroup');
-    this.head = h('thead');
-    this.body = h('tbody');
+    this.head = h('thead', { role: 'rowgroup' });
+    this.body = h('tbody', { role: 'rowgroup' });
+    this.table = h('table', { class: 'runs', role: 'table', 'data-testid': 'runs-table' }, this.head, this.body);
     this.more = h('div', { class: 'table-more' });
-    this.element = h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': 'Runs' },
-      h('table', { class: 'runs', 'data-testid': 'runs-table' }, this.group, this.head, this.body), this.more);
-    this.watcher = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.extend());
+    this.element = h(
+      'div',
+      { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': 'Runs' },
+      this.table,
+      this.more,
+    );
+    this.watcher = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.extend(),
+    );
     this.watcher.observe(this.more);
   }
 
@@ -30,23 +37,39 @@ export class RunsTable {
       this.columns = columns;
       this.rows.clear();
       this.body.replaceChildren();
-      put(this.group, columns.map((column) => this.columnWidth(column)));
+      this.table.style.setProperty('--columns', columns.map(({ width }) => `minmax(${width}px, ${width}fr)`).join(' '));
+      this.table.style.setProperty('--least-width', `${columns.reduce((sum, { width }) => sum + width, 0)}px`);
+      put(
+        this.head,
+        h(
+          'tr',
+          { role: 'row' },
+          columns.map((column) => this.heading(column)),
+        ),
+      );
     }
-    put(this.head, h('tr', {}, columns.map((column) => this.heading(column, sort))));
+    [...this.head.firstChild.children].forEach((heading, i) =>
+      this.markSort(heading, columns[i].id === sort.column, sort.descending),
+    );
   }
 
-  columnWidth(column) {
-    const element = h('col');
-    element.style.width = `${column.width}px`;
-    return element;
+  heading(column) {
+    return h(
+      'th',
+      { role: 'columnheader', class: classOf(column) },
+      h(
+        'button',
+        { type: 'button', title: column.hint ?? column.label, on: { click: () => this.onSort(column.id) } },
+        h('span', { class: 'th-text' }, column.label),
+        h('span', { class: 'sort-mark', 'aria-hidden': 'true' }),
+      ),
+    );
   }
 
-  heading(column, sort) {
-    const active = sort.column === column.id;
-    const direction = active ? (sort.descending ? 'descending' : 'ascending') : null;
-    return h('th', { scope: 'col', 'aria-sort': direction, class: classOf(column) },
-      h('button', { type: 'button', title: column.hint ?? column.label, on: { click: () => this.onSort(column.id) } },
-        h('span', { class: 'th-text' }, column.label), h('span', { class: 'sort-mark', 'aria-hidden': 'true' }, active ? (sort.descending ? '▾' : '▴') : '')));
+  markSort(heading, isSorted, isDescending) {
+    heading.querySelector('.sort-mark').textContent = isSorted ? (isDescending ? '▾' : '▴') : '';
+    if (isSorted) heading.setAttribute('aria-sort', isDescending ? 'descending' : 'ascending');
+    else heading.removeAttribute('aria-sort');
   }
 
   /** Shows these runs in this order. `fresh` are ids to mark as new. */
@@ -70,9 +93,18 @@ export class RunsTable {
   }
 
   create(run, isFresh) {
-    const cells = this.columns.map((column) => h('td', { class: classOf(column) }));
-    const element = h('tr', { 'data-testid': 'run-row', 'data-run': run.runId, class: isFresh ? 'is-new' : null,
-      on: { click: (event) => this.open(event, run.runId) } }, cells);
+    const cells = this.columns.map((column) => h('td', { role: 'cell', class: classOf(column) }));
+    const element = h(
+      'tr',
+      {
+        role: 'row',
+        'data-testid': 'run-row',
+        'data-run': run.runId,
+        class: isFresh ? 'is-new' : null,
+        on: { click: (event) => this.open(event, run.runId) },
+      },
+      cells,
+    );
     const row = { element, cells, keys: [] };
     this.rows.set(run.runId, row);
     return row;

@@ -1,4 +1,4 @@
-import { h, put } from '../base/dom.js';
+import { h, refresh } from '../base/dom.js';
 import { count } from '../base/format.js';
 import { live } from '../base/live.js';
 import { hasForecast } from '../base/run.js';
@@ -6,10 +6,11 @@ import { hasForecast } from '../base/run.js';
 /** The strip above the table: how much of everything there is. */
 export function summary() {
   const element = h('dl', { class: 'summary', 'data-testid': 'summary' });
-  let shown = '';
   const update = (runs, experimentId) => {
     const having = (status) => runs.filter((run) => run.status === status).length;
-    const experiments = experimentId ? [live.experiments.get(experimentId)].filter(Boolean) : [...live.experiments.values()];
+    const experiments = experimentId
+      ? [live.experiments.get(experimentId)].filter(Boolean)
+      : [...live.experiments.values()];
     const figures = [
       ['running', having('running'), 'tone-running'],
       ['finished', having('finished')],
@@ -19,10 +20,11 @@ export function summary() {
       ['forecasts', runs.filter((run) => hasForecast(run.forecast)).length],
       ['open alerts', runs.reduce((sum, run) => sum + (run.openAlerts ?? 0), 0), 'tone-alert'],
     ];
-    const signature = figures.map(([, value]) => value).join();
-    if (signature === shown) return;
-    shown = signature;
-    put(element, figures.map(([label, value, tone]) => h('div', { class: value ? tone : 'is-zero' }, h('dd', {}, count(value)), h('dt', {}, label))));
+    refresh(element, figures, () =>
+      figures.map(([label, value, tone]) =>
+        h('div', { class: value ? tone : 'is-zero' }, h('dd', {}, count(value)), h('dt', {}, label)),
+      ),
+    );
   };
   return { element, update };
 }
