@@ -106,13 +106,18 @@ final class Dl4jNetwork implements AutoCloseable {
     /** What the network says about every example of a split. */
     Evaluation.Outputs outputs(Sequences split) {
         int examples = split.examples();
-        Dl4jBatch batch = new Dl4jBatch(task, examples);
-        batch.fill(split, IntStream.range(0, examples).toArray());
-        float[] said = network.output(batch.inputs(), false).dup('f').data().asFloat();
         int outputs = task.outputSize();
+        float[] said = forward(split);
         return readsEveryStep(task)
                 ? (example, step, output) -> said[example + examples * (output + outputs * step)]
                 : (example, step, output) -> said[example + examples * output];
+    }
+
+    private float[] forward(Sequences split) {
+        try (Dl4jBatch batch = new Dl4jBatch(task, split.examples())) {
+            batch.fill(split, IntStream.range(0, split.examples()).toArray());
+            return network.output(batch.inputs(), false).dup('f').data().asFloat();
+        }
     }
 
     @Override
