@@ -13,9 +13,9 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Shape: inputs {@code (examples, inputSize, length)}; targets {@code (examples, outputs)} at the end of the sequences or
  * {@code (examples, outputs, length)} with a mask {@code (examples, length)}. The example runs fastest in memory, so that a step of
- * all sequences is one contiguous matrix. Thread-safety: one thread at a time.
+ * all sequences is one contiguous matrix. Off the heap until closed. Thread-safety: one thread at a time.
  */
-final class Dl4jBatch {
+final class Dl4jBatch implements AutoCloseable {
     private final Task task;
     private final int examples;
     private final INDArray inputs;
@@ -136,5 +136,12 @@ final class Dl4jBatch {
     /** Which steps are judged, unless it is always the last. */
     Optional<INDArray> mask() {
         return mask;
+    }
+
+    @Override
+    public void close() {
+        inputs.close();
+        targets.close();
+        mask.ifPresent(INDArray::close);
     }
 }

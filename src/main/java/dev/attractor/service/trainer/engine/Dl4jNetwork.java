@@ -5,6 +5,8 @@ import dev.attractor.service.trainer.task.Evaluation;
 import dev.attractor.service.trainer.task.Sequences;
 import dev.attractor.service.trainer.task.Target;
 import dev.attractor.service.trainer.task.Task;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -31,6 +33,9 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
  * between calls lives in one; ND4J's global random numbers are not used.
  */
 final class Dl4jNetwork implements AutoCloseable {
+    /** Examples evaluated at once. */
+    private static final int PORTION = 128;
+
     private final Task task;
     private final MultiLayerNetwork network;
 
@@ -103,16 +108,28 @@ final class Dl4jNetwork implements AutoCloseable {
         return Evaluation.of(task, split, outputs(split));
     }
 
-    /** What the network says about every example of a split. */
+    /** What the network says about every example of a split, worked out in portions to bound the memory it takes. */
     Evaluation.Outputs outputs(Sequences split) {
         int examples = split.examples();
-        Dl4jBatch batch = new Dl4jBatch(task, examples);
-        batch.fill(split, IntStream.range(0, examples).toArray());
-        float[] said = network.output(batch.inputs(), false).dup('f').data().asFloat();
+        List<float[]> portions = new ArrayList<>();
+        for (int first = 0; first < examples; first += PORTION) {
+            portions.add(forward(split, first, Math.min(first + PORTION, examples)));
+        }
         int outputs = task.outputSize();
-        return readsEveryStep(task)
-                ? (example, step, output) -> said[example + examples * (output + outputs * step)]
-                : (example, step, output) -> said[example + examples * output];
+        // A readout at the end has one answer, whatever the step.
+        int steps = readsEveryStep(task) ? task.sequenceLength() : 1;
+        return (example, step, output) -> {
+            float[] said = portions.get(example / PORTION);
+            int portion = said.length / (outputs * steps);
+            return said[example % PORTION + portion * (output + outputs * (step % steps))];
+        };
+    }
+
+    private float[] forward(Sequences split, int first, int end) {
+        try (Dl4jBatch batch = new Dl4jBatch(task, end - first)) {
+            batch.fill(split, IntStream.range(first, end).toArray());
+            return network.output(batch.inputs(), false).dup('f').data().asFloat();
+        }
     }
 
     @Override

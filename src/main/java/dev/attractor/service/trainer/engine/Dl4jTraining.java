@@ -22,7 +22,8 @@ final class Dl4jTraining implements Training {
     private final String run;
     private int epoch;
     private int steps;
-    private boolean over;
+    private boolean diverged;
+    private boolean closed;
 
     Dl4jTraining(Task task, HyperParameters hyperParameters, Dl4jParameters layout, TrainingState state, String run) {
         this.task = task;
@@ -93,7 +94,7 @@ final class Dl4jTraining implements Training {
     }
 
     private EpochReport diverged(int current, String reason) {
-        over = true;
+        diverged = true;
         return new EpochReport.Diverged(current, reason);
     }
 
@@ -130,14 +131,18 @@ final class Dl4jTraining implements Training {
     }
 
     private void requireAlive() {
-        if (over) {
-            throw new IllegalStateException("the run has diverged or is closed");
+        if (diverged || closed) {
+            throw new IllegalStateException(closed ? "the training is closed" : "the run has diverged");
         }
     }
 
     @Override
     public void close() {
-        over = true;
-        network.close();
+        if (!closed) {
+            closed = true;
+            batch.close();
+            moments.close();
+            network.close();
+        }
     }
 }

@@ -18,7 +18,7 @@ public interface Training extends AutoCloseable {
      */
     Weights weights();
 
-    /** Trains for one more epoch. */
+    /** Trains for one more epoch; the caller decides when it has been enough. */
     EpochReport trainEpoch();
 
     /** Accuracy on the test split, in 0..1. */

@@ -34,7 +34,15 @@ public final class SearchSpaces {
             "digits-pixels",
             Map.of("hidden-size", "16, 24, 32", "learning-rate", "log(3e-4, 3e-2)"),
             "adding",
-            Map.of("hidden-size", "16, 32", "initialisation-scale", "log(0.03, 1)", "learning-rate", "log(1e-3, 3e-2)"),
+            Map.of(
+                    "hidden-size",
+                    "16, 32",
+                    "initialisation-scale",
+                    "log(0.03, 1)",
+                    "learning-rate",
+                    "log(3e-3, 3e-2)",
+                    "epochs",
+                    "25"),
             "recall",
             Map.of(
                     "hidden-size", "32",

@@ -32,9 +32,9 @@ public record TaskSettings(
         require("textLength", textLength, 2, 1_000);
     }
 
-    /** 1200 training sequences, adding over 40 steps, one bit over 30 distractors, texts in pieces of 40 characters. */
+    /** 1200 training sequences, adding over 20 steps, one bit over 30 distractors, texts in pieces of 40 characters. */
     public static TaskSettings defaults(long seed) {
-        return new TaskSettings(seed, 1_200, 40, 1, 30, Optional.empty(), 40, ProbeShape.DEFAULT);
+        return new TaskSettings(seed, 1_200, 20, 1, 30, Optional.empty(), 40, ProbeShape.DEFAULT);
     }
 
     public TaskSettings withExamples(int count) {

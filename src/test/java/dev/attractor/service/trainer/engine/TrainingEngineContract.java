@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,25 +120,40 @@ abstract class TrainingEngineContract {
             }
         }
 
-        List<Training> trainings =
-                runs.stream().map(run -> engine().start(RECALL, run)).toList();
         ExecutorService pool = Executors.newFixedThreadPool(3);
         try {
-            List<List<EpochReport>> together = new ArrayList<>();
-            runs.forEach(run -> together.add(new ArrayList<>()));
-            for (int epoch = 0; epoch < 2; epoch++) {
-                List<Callable<EpochReport>> steps = new ArrayList<>();
-                trainings.forEach(training -> steps.add(training::trainEpoch));
-                List<Future<EpochReport>> reports = pool.invokeAll(steps);
-                for (int i = 0; i < reports.size(); i++) {
-                    together.get(i).add(reports.get(i).get());
-                }
-            }
-            assertThat(together).isEqualTo(alone);
+            List<Training> trainings = all(pool, runs, run -> engine().start(RECALL, run));
+            List<EpochReport> first = all(pool, trainings, Training::trainEpoch);
+            List<EpochReport> second = all(pool, trainings, Training::trainEpoch);
+            trainings.forEach(Training::close);
+
+            assertThat(first)
+                    .isEqualTo(alone.stream().map(reports -> reports.get(0)).toList());
+            assertThat(second)
+                    .isEqualTo(alone.stream().map(reports -> reports.get(1)).toList());
         } finally {
             pool.shutdownNow();
-            trainings.forEach(Training::close);
         }
+    }
+
+    private static <A, B> List<B> all(ExecutorService pool, List<A> inputs, Function<A, B> work) throws Exception {
+        List<B> results = new ArrayList<>();
+        List<Callable<B>> calls = new ArrayList<>();
+        inputs.forEach(input -> calls.add(() -> work.apply(input)));
+        for (Future<B> result : pool.invokeAll(calls)) {
+            results.add(result.get());
+        }
+        return results;
+    }
+
+    @Test
+    void aClosedTrainingDoesNothingMore() {
+        Training training = engine().start(RECALL, parameters(CellKind.TANH, 1e-2, 1));
+        training.close();
+        training.close();
+
+        assertThatThrownBy(training::trainEpoch).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(training::state).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
