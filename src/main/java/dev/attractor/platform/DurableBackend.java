@@ -2,51 +2,66 @@ package dev.attractor.platform;
 
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 
 /**
  * The wire server's backend, with each write on disk before its reply: what a client was told is stored survives the death
  * of the process. One commit covers a whole batch.
+ *
+ * <p>Thread-safety: safe. Writes run side by side, but no commit falls between a document and its index entries.
  */
 final class DurableBackend extends H2Backend {
+    /** In lower case, as the wire protocol ignores case. */
     private static final Set<String> WRITES = Set.of(
             "insert",
             "update",
             "delete",
-            "findAndModify",
             "findandmodify",
             "create",
-            "createIndexes",
+            "createindexes",
             "drop",
-            "dropDatabase",
-            "dropIndexes",
-            "renameCollection");
+            "dropdatabase",
+            "dropindexes",
+            "renamecollection");
+
+    /** Shared by the commands that write, exclusive to a commit. */
+    private final ReadWriteLock writing = new ReentrantReadWriteLock();
 
     DurableBackend(MVStore store) {
         super(store);
     }
 
     @Override
-    public Document handleMessage(MongoMessage message) {
-        Document reply = super.handleMessage(message);
-        String command = message.getDocument().keySet().iterator().next();
-        commitAfter(command);
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        if (!WRITES.contains(command.toLowerCase(Locale.ROOT))) {
+            return super.handleCommand(channel, database, command, query);
+        }
+        Document reply = write(channel, database, command, query);
+        commit();
         return reply;
     }
 
     @Override
-    public Document handleCommand(Channel channel, String database, String command, Document query) {
-        Document reply = super.handleCommand(channel, database, command, query);
-        commitAfter(command);
-        return reply;
+    public void commit() {
+        writing.writeLock().lock();
+        try {
+            super.commit();
+        } finally {
+            writing.writeLock().unlock();
+        }
     }
 
-    private void commitAfter(String command) {
-        if (WRITES.contains(command)) {
-            commit();
+    private Document write(Channel channel, String database, String command, Document query) {
+        writing.readLock().lock();
+        try {
+            return super.handleCommand(channel, database, command, query);
+        } finally {
+            writing.readLock().unlock();
         }
     }
 }

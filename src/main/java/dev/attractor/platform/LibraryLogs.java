@@ -20,6 +20,6 @@ final class LibraryLogs {
     private LibraryLogs() {}
 
     static void quiet() {
-        LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
+        LOGGERS.forEach(logger -> logger.setLevel(Level.SEVERE));
     }
 }

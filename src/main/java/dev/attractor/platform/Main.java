@@ -18,6 +18,7 @@ public final class Main {
     public static void main(String... args) {
         NativeThreads.configureJavaCpp();
         LibraryLogs.quiet();
+        HeapFootprint.keepSmall();
         try {
             StartSettings settings = StartSettings.read();
             Ports.free(

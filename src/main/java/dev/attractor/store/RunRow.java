@@ -70,6 +70,6 @@ public record RunRow(
             Optional<Double> probabilityBelowThreshold,
             double threshold,
             int trainedOn,
-            int required,
+            int runsNeeded,
             int modelVersion) {}
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param coverage of the interval, over all looks at the run
  * @param quantiles ascending values of the predictive distribution at equal probabilities, so that any threshold can be judged
  * @param trainedOn finished runs behind it
- * @param required finished runs needed for an interval of this coverage
+ * @param runsNeeded finished runs needed for an interval of this coverage
  * @param skill of the forecast on finished runs it had not seen
  * @param baselines the forecasts it must beat, by name
  */
@@ -36,7 +36,7 @@ public record ForecastMade(
         double threshold,
         List<Double> quantiles,
         int trainedOn,
-        int required,
+        int runsNeeded,
         int modelVersion,
         Optional<Skill> skill,
         Map<String, Baseline> baselines,

@@ -28,11 +28,11 @@ final class AelleEvents {
     private static final String TARGET = "accuracy";
 
     private final Clock clock;
-    private final int required;
+    private final int runsNeeded;
 
-    AelleEvents(Clock clock, int required) {
+    AelleEvents(Clock clock, int runsNeeded) {
         this.clock = clock;
-        this.required = required;
+        this.runsNeeded = runsNeeded;
     }
 
     List<Event> of(EmbeddingKey key, LearnerUpdate update) {
@@ -82,7 +82,7 @@ final class AelleEvents {
                 forecast.threshold(),
                 forecast.quantiles(),
                 forecast.trainedOn(),
-                required,
+                runsNeeded,
                 forecast.modelVersion(),
                 forecast.skill().map(AelleEvents::skill),
                 forecast.baselines().entrySet().stream()

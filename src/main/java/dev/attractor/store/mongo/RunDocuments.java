@@ -75,7 +75,7 @@ final class RunDocuments {
                 event.probabilityBelowThreshold(),
                 event.threshold(),
                 event.trainedOn(),
-                event.required(),
+                event.runsNeeded(),
                 event.modelVersion());
     }
 }
