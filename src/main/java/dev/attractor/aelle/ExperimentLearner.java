@@ -96,7 +96,8 @@ public final class ExperimentLearner {
         if (isRefitDue()) {
             return refit();
         }
-        current.ifPresent(model -> model.live().learn(arrived.get(), reservoir, model.model().map(), this::label, hash));
+        current.ifPresent(model ->
+                model.live().learn(arrived.get(), reservoir, model.model().map(), this::label, hash));
         List<Forecast> forecasts = history.isLive() ? List.of(forecast(history, observation.step())) : List.of();
         return update(points(), Optional.empty(), forecasts);
     }

@@ -33,16 +33,13 @@ final class LearnedMap {
     }
 
     /** The map of normalised spectra under an encoder, not aligned yet. */
-    static LearnedMap of(SpectrumScaling scaling, double[][] normalised, LatentEncoder encoder, int latentSize) {
+    static LearnedMap of(
+            SpectrumScaling scaling, PrincipalComponents spectra, double[][] normalised, LatentEncoder encoder) {
         double[][] encoded = new double[normalised.length][];
         for (int i = 0; i < encoded.length; i++) {
             encoded[i] = encoder.encode(normalised[i]);
         }
-        return new LearnedMap(
-                scaling,
-                PrincipalComponents.of(normalised, latentSize),
-                PrincipalComponents.of(encoded, PLANE),
-                PlaneAlignment.identity());
+        return new LearnedMap(scaling, spectra, PrincipalComponents.of(encoded, PLANE), PlaneAlignment.identity());
     }
 
     LearnedMap aligned(PlaneAlignment other) {

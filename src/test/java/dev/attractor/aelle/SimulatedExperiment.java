@@ -17,20 +17,24 @@ import java.util.Random;
  * comes nearer to zero and fewer exponents are far below it the better the run will be.
  */
 final class SimulatedExperiment {
-    static final int STEPS = 6;
+    private static final int STEPS = 6;
 
     private SimulatedExperiment() {}
 
     static List<RunRecord> runs(int count, long seed) {
+        return runs(count, STEPS, seed);
+    }
+
+    static List<RunRecord> runs(int count, int steps, long seed) {
         Random random = new Random(seed);
         List<RunRecord> runs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            runs.add(run(new RunId("run-" + i), random));
+            runs.add(run(new RunId("run-" + i), steps, random));
         }
         return runs;
     }
 
-    private static RunRecord run(RunId run, Random random) {
+    private static RunRecord run(RunId run, int steps, Random random) {
         double quality = random.nextGaussian();
         double accuracy = 1 / (1 + Math.exp(-1.2 * quality - 0.3 * random.nextGaussian()));
         int size = random.nextBoolean() ? 16 : 24;
@@ -41,14 +45,16 @@ final class SimulatedExperiment {
                 "hidden_size", Integer.toString(size));
         List<MetricPoint> metrics = new ArrayList<>();
         List<SpectrumObservation> spectra = new ArrayList<>();
-        for (int step = 0; step < STEPS; step++) {
-            double progress = step / (STEPS - 1.0);
+        for (int step = 0; step < steps; step++) {
+            double progress = step / (steps - 1.0);
             double seen = accuracy * progress + 0.1 * (1 - progress) + 0.03 * random.nextGaussian();
             metrics.add(new MetricPoint("validation_accuracy", step, Instant.EPOCH, clip(seen)));
-            metrics.add(new MetricPoint("train_loss", step, Instant.EPOCH, Math.exp(-seen + 0.1 * random.nextGaussian())));
+            metrics.add(
+                    new MetricPoint("train_loss", step, Instant.EPOCH, Math.exp(-seen + 0.1 * random.nextGaussian())));
             spectra.add(spectrum(run, step, size, quality, random));
         }
-        return new RunRecord(run, parameters, metrics, spectra, Optional.of(new RunOutcome(OptionalDouble.of(accuracy))));
+        return new RunRecord(
+                run, parameters, metrics, spectra, Optional.of(new RunOutcome(OptionalDouble.of(accuracy))));
     }
 
     private static SpectrumObservation spectrum(RunId run, int step, int size, double quality, Random random) {
@@ -70,9 +76,12 @@ final class SimulatedExperiment {
         summary.put("sum", sum);
         summary.put("kaplanYorke", 0.0);
         Map<String, Double> weights = Map.of(
-                "spectralRadius", 1 + 0.1 * quality + 0.1 * random.nextGaussian(),
-                "inputDeviation", Math.exp(random.nextGaussian()));
-        Map<String, Double> probe = Map.of("lag1", -1.0 + random.nextGaussian(), "lag8", 2 * largest + random.nextGaussian());
+                "spectralRadius",
+                1 + 0.1 * quality + 0.1 * random.nextGaussian(),
+                "inputDeviation",
+                Math.exp(random.nextGaussian()));
+        Map<String, Double> probe =
+                Map.of("lag1", -1.0 + random.nextGaussian(), "lag8", 2 * largest + random.nextGaussian());
         return new SpectrumObservation(run, step, "rnn", size, descending, summary, weights, probe);
     }
 
