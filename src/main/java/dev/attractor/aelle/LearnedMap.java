@@ -50,8 +50,10 @@ final class LearnedMap {
         return scaling.apply(spectrum.quantiles());
     }
 
-    double[] place(LatentEncoder encoder, ResampledSpectrum spectrum) {
-        return alignment.apply(latents.project(encoder.encode(normalise(spectrum))));
+    EmbeddedPoint point(LatentEncoder encoder, ResampledSpectrum spectrum) {
+        double[] place = alignment.apply(latents.project(encoder.encode(normalise(spectrum))));
+        SpectrumObservation observation = spectrum.observation();
+        return new EmbeddedPoint(observation.run(), observation.step(), place[0], place[1]);
     }
 
     /** The reconstruction of a normalised spectrum by as many principal components as there are latent units. */

@@ -102,7 +102,11 @@ class ExperimentLearnerTest {
             RunRecord live = SimulatedExperiment.runs(41, 1, seed + 100).get(40);
             Forecast forecast =
                     forecastOf(SimulatedExperiment.tell(learner, live).get(0), live.run());
-            latent += forecast.baselines().get("aelle").skill().r2() / trials;
+            latent += Optional.ofNullable(forecast.baselines().get("aelle"))
+                            .orElseThrow()
+                            .skill()
+                            .r2()
+                    / trials;
             combined += forecast.skill().orElseThrow().r2() / trials;
         }
         System.out.printf("mean R2 under shuffled labels: latent %.3f, combined %.3f%n", latent, combined);
@@ -243,7 +247,7 @@ class ExperimentLearnerTest {
         Map<String, EmbeddedPoint> after = byKey(update.points());
         for (Map.Entry<String, EmbeddedPoint> entry : before.entrySet()) {
             EmbeddedPoint old = entry.getValue();
-            EmbeddedPoint now = after.get(entry.getKey());
+            EmbeddedPoint now = Optional.ofNullable(after.get(entry.getKey())).orElseThrow();
             moved += Math.pow(now.x() - old.x(), 2) + Math.pow(now.y() - old.y(), 2);
             extent += old.x() * old.x() + old.y() * old.y();
         }
