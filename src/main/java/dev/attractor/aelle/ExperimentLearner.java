@@ -1,14 +1,10 @@
 package dev.attractor.aelle;
 
-import dev.attractor.aelle.embedding.PlaneAlignment;
 import dev.attractor.aelle.forecast.Forecast;
 import dev.attractor.aelle.spectrum.QuantileResampling;
-import dev.attractor.run.CheckpointKey;
 import dev.attractor.run.MetricPoint;
 import dev.attractor.run.RunId;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +23,8 @@ import java.util.OptionalDouble;
  * <p>Thread-safety: confined to one thread. Errors: {@link IllegalArgumentException} for values out of range.
  */
 public final class ExperimentLearner {
-    /** A point that moved less than this share of the map's extent is not told again. */
-    private static final double VISIBLE = 0.01;
+    /** All points are placed anew once in so many spectra, which bounds the cost of a spectrum in a large experiment. */
+    private static final int PLACING_INTERVAL = 20;
 
     private static final int FEWEST_SPECTRA = 3;
 
@@ -38,8 +34,8 @@ public final class ExperimentLearner {
     private final QuantileResampling resampling;
     private final Reservoir reservoir;
     private final Histories histories = new Histories();
-    private final Map<CheckpointKey, EmbeddedPoint> shown = new HashMap<>();
-    private final Map<RunId, Forecast> told = new HashMap<>();
+    private final ShownMap shown = new ShownMap();
+    private final LiveForecasts forecasts;
     private int spectra;
     private Optional<ModelTrainer.Refit> current = Optional.empty();
 
@@ -48,6 +44,7 @@ public final class ExperimentLearner {
         this.settings = settings;
         this.hash = new SeededHash(settings.seed());
         this.trainer = new ModelTrainer(settings);
+        this.forecasts = new LiveForecasts(settings, trainer, histories);
         this.resampling = new QuantileResampling(settings.autoencoder().quantiles());
         this.reservoir = new Reservoir(settings.reservoirSize(), hash);
     }
@@ -71,8 +68,8 @@ public final class ExperimentLearner {
         ExperimentLearner learner = new ExperimentLearner(settings);
         records.forEach(learner::recall);
         learner.current = new SnapshotFormat(settings, learner.trainer).read(snapshot, learner.histories);
-        learner.points();
-        learner.liveForecasts();
+        learner.place(learner.histories.spectra());
+        learner.forecasts.tellChanged(learner.version());
         return learner;
     }
 
@@ -98,8 +95,10 @@ public final class ExperimentLearner {
         }
         current.ifPresent(model ->
                 model.live().learn(arrived.get(), reservoir, model.model().map(), this::label, hash));
-        List<Forecast> forecasts = history.isLive() ? List.of(forecast(history, observation.step())) : List.of();
-        return update(points(), Optional.empty(), forecasts);
+        boolean all = spectra % PLACING_INTERVAL == 0;
+        List<EmbeddedPoint> points =
+                place(all ? histories.spectra() : history.spectra().values());
+        return update(points, Optional.empty(), forecasts.tell(history, observation.step(), version()));
     }
 
     /** Tells that a run ended: with its final accuracy in 0..1, or empty if it failed, diverged or was stopped. */
@@ -107,28 +106,28 @@ public final class ExperimentLearner {
         if (!histories.of(run).finish(new RunOutcome(finalAccuracy))) {
             return update(List.of(), Optional.empty(), List.of());
         }
-        told.remove(run);
         if (isRefitDue()) {
             return refit();
         }
-        return update(List.of(), Optional.empty(), liveForecasts());
+        return update(List.of(), Optional.empty(), forecasts.tellChanged(version()));
     }
 
     /** Fits the model anew now; changes nothing while there are fewer than three spectra. */
     public LearnerUpdate refit() {
         if (spectra < FEWEST_SPECTRA) {
-            return update(List.of(), Optional.empty(), liveForecasts());
+            return update(List.of(), Optional.empty(), forecasts.tellChanged(version()));
         }
         int version = current.map(model -> model.model().version()).orElse(0) + 1;
         ReconstructionQuality unseen =
                 current.map(model -> model.live().unseen()).orElse(ReconstructionQuality.NONE);
         ModelTrainer.Refit fitted = trainer.fit(histories, version);
-        ModelVersion aligned = fitted.model().aligned(align(fitted));
+        LearnedMap map = shown.align(fitted.model().map(), fitted.live().encoder(), reservoir.sample());
+        ModelVersion aligned = fitted.model().aligned(map);
         current = Optional.of(new ModelTrainer.Refit(aligned, fitted.live()));
         shown.clear();
         RefitReport report = new RefitReport(
                 version, aligned.alignedTo(), aligned.map().drift(), spectra, aligned.labelsSeen(), unseen);
-        return update(points(), Optional.of(report), liveForecasts());
+        return update(place(histories.spectra()), Optional.of(report), forecasts.tellChanged(version()));
     }
 
     /** The forecast of a run at its latest checkpoint; empty if it is not live or has no spectrum. */
@@ -136,13 +135,15 @@ public final class ExperimentLearner {
         return histories
                 .find(run)
                 .filter(history -> history.isLive() && !history.spectra().isEmpty())
-                .map(history -> forecast(history, history.spectra().lastKey()));
+                .map(history -> forecasts.at(history, history.spectra().lastKey(), version()));
     }
 
     /** All points of the map as it is now; empty before the first model version. */
     public List<EmbeddedPoint> embedding() {
         return current.stream()
-                .flatMap(model -> histories.spectra().stream().map(spectrum -> place(model, spectrum)))
+                .flatMap(fitted -> histories.spectra().stream()
+                        .map(spectrum ->
+                                fitted.model().map().point(fitted.live().encoder(), spectrum)))
                 .toList();
     }
 
@@ -206,90 +207,24 @@ public final class ExperimentLearner {
         return spectra >= FEWEST_SPECTRA && (manySpectra || manyLabels);
     }
 
-    /** The new map in the frame of what is shown, by the reservoir's spectra that are shown. */
-    private LearnedMap align(ModelTrainer.Refit fitted) {
-        LearnedMap map = fitted.model().map();
-        List<ResampledSpectrum> anchors = reservoir.sample().stream()
-                .filter(spectrum -> shown.containsKey(spectrum.observation().key()))
-                .toList();
-        if (anchors.isEmpty()) {
-            return map;
-        }
-        double[][] moved = anchors.stream()
-                .map(spectrum -> map.place(fitted.live().encoder(), spectrum))
-                .toArray(double[][]::new);
-        double[][] old = anchors.stream()
-                .map(spectrum -> shown.get(spectrum.observation().key()))
-                .map(point -> new double[] {point.x(), point.y()})
-                .toArray(double[][]::new);
-        return map.aligned(PlaneAlignment.between(moved, old));
+    /** The points of some spectra that moved visibly since they were last told. */
+    private List<EmbeddedPoint> place(Collection<ResampledSpectrum> spectra) {
+        return current.map(fitted ->
+                        shown.place(spectra, fitted.model().map(), fitted.live().encoder()))
+                .orElse(List.of());
     }
 
-    /** The points that moved visibly since they were last told. */
-    private List<EmbeddedPoint> points() {
-        List<EmbeddedPoint> all = embedding();
-        double extent = all.stream()
-                .mapToDouble(point -> Math.hypot(point.x(), point.y()))
-                .max()
-                .orElse(0);
-        List<EmbeddedPoint> moved = new ArrayList<>();
-        for (EmbeddedPoint point : all) {
-            CheckpointKey key = new CheckpointKey(point.run(), point.step());
-            EmbeddedPoint before = shown.get(key);
-            if (before == null || distance(before, point) > VISIBLE * extent) {
-                shown.put(key, point);
-                moved.add(point);
-            }
-        }
-        return moved;
+    private Optional<ModelVersion> version() {
+        return current.map(ModelTrainer.Refit::model);
     }
 
-    private static double distance(EmbeddedPoint a, EmbeddedPoint b) {
-        return Math.hypot(a.x() - b.x(), a.y() - b.y());
-    }
-
-    private static EmbeddedPoint place(ModelTrainer.Refit model, ResampledSpectrum spectrum) {
-        double[] place = model.model().map().place(model.live().encoder(), spectrum);
-        SpectrumObservation observation = spectrum.observation();
-        return new EmbeddedPoint(observation.run(), observation.step(), place[0], place[1]);
-    }
-
-    /** The forecasts of live runs at their latest steps that differ from what was told. */
-    private List<Forecast> liveForecasts() {
-        List<Forecast> changed = new ArrayList<>();
-        for (RunHistory history : histories.all()) {
-            if (history.isLive() && !history.spectra().isEmpty()) {
-                Forecast before = told.get(history.run());
-                Forecast forecast = forecast(history, history.spectra().lastKey());
-                if (!forecast.equals(before)) {
-                    changed.add(forecast);
-                }
-            }
-        }
-        return changed;
-    }
-
-    private Forecast forecast(RunHistory history, long step) {
-        Forecast forecast = current.map(ModelTrainer.Refit::model)
-                .flatMap(model -> model.forecaster().flatMap(forecaster -> {
-                    int look = forecaster.looks().at(step);
-                    long asOf = look < 0 ? step : forecaster.looks().steps().get(look);
-                    return trainer.glimpse(history, asOf, model.map(), model.encoders())
-                            .map(glimpse -> forecaster.forecast(history.run(), step, glimpse, model.version()));
-                }))
-                .orElseGet(() ->
-                        Forecast.notEnoughRuns(history.run(), step, settings.forecast(), labelled(), modelVersion()));
-        told.put(history.run(), forecast);
-        return forecast;
-    }
-
-    private LearnerUpdate update(List<EmbeddedPoint> points, Optional<RefitReport> refit, List<Forecast> forecasts) {
+    private LearnerUpdate update(List<EmbeddedPoint> points, Optional<RefitReport> refit, List<Forecast> told) {
         return new LearnerUpdate(
                 points,
                 refit,
                 modelVersion(),
                 current.map(model -> model.model().alignedTo()).orElse(0),
                 current.map(model -> model.model().map().drift()).orElse(0.0),
-                forecasts);
+                told);
     }
 }

@@ -33,16 +33,13 @@ final class LearnedMap {
     }
 
     /** The map of normalised spectra under an encoder, not aligned yet. */
-    static LearnedMap of(SpectrumScaling scaling, double[][] normalised, LatentEncoder encoder, int latentSize) {
+    static LearnedMap of(
+            SpectrumScaling scaling, PrincipalComponents spectra, double[][] normalised, LatentEncoder encoder) {
         double[][] encoded = new double[normalised.length][];
         for (int i = 0; i < encoded.length; i++) {
             encoded[i] = encoder.encode(normalised[i]);
         }
-        return new LearnedMap(
-                scaling,
-                PrincipalComponents.of(normalised, latentSize),
-                PrincipalComponents.of(encoded, PLANE),
-                PlaneAlignment.identity());
+        return new LearnedMap(scaling, spectra, PrincipalComponents.of(encoded, PLANE), PlaneAlignment.identity());
     }
 
     LearnedMap aligned(PlaneAlignment other) {
@@ -53,8 +50,10 @@ final class LearnedMap {
         return scaling.apply(spectrum.quantiles());
     }
 
-    double[] place(LatentEncoder encoder, ResampledSpectrum spectrum) {
-        return alignment.apply(latents.project(encoder.encode(normalise(spectrum))));
+    EmbeddedPoint point(LatentEncoder encoder, ResampledSpectrum spectrum) {
+        double[] place = alignment.apply(latents.project(encoder.encode(normalise(spectrum))));
+        SpectrumObservation observation = spectrum.observation();
+        return new EmbeddedPoint(observation.run(), observation.step(), place[0], place[1]);
     }
 
     /** The reconstruction of a normalised spectrum by as many principal components as there are latent units. */

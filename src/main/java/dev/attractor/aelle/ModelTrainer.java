@@ -2,6 +2,7 @@ package dev.attractor.aelle;
 
 import dev.attractor.aelle.autoencoder.LatentEncoder;
 import dev.attractor.aelle.autoencoder.SpectralAutoencoder;
+import dev.attractor.aelle.embedding.PrincipalComponents;
 import dev.attractor.aelle.forecast.ExperimentForecaster;
 import dev.attractor.aelle.forecast.Features;
 import dev.attractor.aelle.forecast.Glimpse;
@@ -47,17 +48,19 @@ final class ModelTrainer {
         double[][] inputs =
                 items.stream().map(item -> scaling.apply(item.quantiles())).toArray(double[][]::new);
         Folds folds = folds(histories);
-        SpectralAutoencoder pretrained = pretrain(inputs);
+        PrincipalComponents principal =
+                PrincipalComponents.of(inputs, settings.autoencoder().latentSize());
+        SpectralAutoencoder pretrained = pretrain(inputs, principal);
         SpectralAutoencoder live = fineTune(pretrained, items, inputs, histories, folds, NO_FOLD);
         List<LatentEncoder> encoders = new ArrayList<>(List.of(live.encoder()));
         for (int fold = 0; fold < (folds.isEmpty() ? 0 : settings.forecast().folds()); fold++) {
             encoders.add(
                     fineTune(pretrained, items, inputs, histories, folds, fold).encoder());
         }
-        LearnedMap map = LearnedMap.of(
-                scaling, inputs, encoders.get(0), settings.autoencoder().latentSize());
+        LearnedMap map = LearnedMap.of(scaling, principal, inputs, encoders.get(0));
         Optional<ExperimentForecaster> forecaster = forecaster(histories, folds, map, encoders);
         LabelScaling labels = labelScaling(histories, folds, NO_FOLD);
+        live.slowDown();
         return new Refit(
                 new ModelVersion(version, map, encoders, folds, forecaster, items.size()),
                 new LiveAutoencoder(live, labels, ReconstructionQuality.NONE));
@@ -99,8 +102,9 @@ final class ModelTrainer {
                 encoders.stream().map(encoder -> encoder.encode(normalised)).toList()));
     }
 
-    private SpectralAutoencoder pretrain(double[][] inputs) {
-        SpectralAutoencoder network = SpectralAutoencoder.untrained(settings.autoencoder(), settings.seed());
+    private SpectralAutoencoder pretrain(double[][] inputs, PrincipalComponents principal) {
+        SpectralAutoencoder network =
+                SpectralAutoencoder.startingFrom(principal.components(), settings.autoencoder(), settings.seed());
         double[] noTargets = new double[inputs.length];
         Arrays.fill(noTargets, Double.NaN);
         network.train(inputs, noTargets, settings.autoencoder().pretrainingSteps(), new Random(hash.of(PRETRAINING)));
@@ -114,7 +118,7 @@ final class ModelTrainer {
             Histories histories,
             Folds folds,
             int heldOutFold) {
-        SpectralAutoencoder network = pretrained.copy();
+        SpectralAutoencoder network = pretrained.freshCopy();
         if (folds.isEmpty()) {
             return network;
         }

@@ -17,20 +17,24 @@ import java.util.Random;
  * comes nearer to zero and fewer exponents are far below it the better the run will be.
  */
 final class SimulatedExperiment {
-    static final int STEPS = 6;
+    private static final int STEPS = 6;
 
     private SimulatedExperiment() {}
 
     static List<RunRecord> runs(int count, long seed) {
+        return runs(count, STEPS, seed);
+    }
+
+    static List<RunRecord> runs(int count, int steps, long seed) {
         Random random = new Random(seed);
         List<RunRecord> runs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            runs.add(run(new RunId("run-" + i), random));
+            runs.add(run(new RunId("run-" + i), steps, random));
         }
         return runs;
     }
 
-    private static RunRecord run(RunId run, Random random) {
+    private static RunRecord run(RunId run, int steps, Random random) {
         double quality = random.nextGaussian();
         double accuracy = 1 / (1 + Math.exp(-1.2 * quality - 0.3 * random.nextGaussian()));
         int size = random.nextBoolean() ? 16 : 24;
@@ -41,8 +45,8 @@ final class SimulatedExperiment {
                 "hidden_size", Integer.toString(size));
         List<MetricPoint> metrics = new ArrayList<>();
         List<SpectrumObservation> spectra = new ArrayList<>();
-        for (int step = 0; step < STEPS; step++) {
-            double progress = step / (STEPS - 1.0);
+        for (int step = 0; step < steps; step++) {
+            double progress = step / (steps - 1.0);
             double seen = accuracy * progress + 0.1 * (1 - progress) + 0.03 * random.nextGaussian();
             metrics.add(new MetricPoint("validation_accuracy", step, Instant.EPOCH, clip(seen)));
             metrics.add(

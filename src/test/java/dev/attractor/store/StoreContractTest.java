@@ -189,8 +189,8 @@ class StoreContractTest {
 
         @Test
         void keepValuesThatAreNotFinite() {
-            metrics.put(new MetricsLogged(
-                    Samples.EXPERIMENT, run, List.of(new MetricPoint("loss", 0, NOW, Double.NaN))));
+            metrics.put(
+                    new MetricsLogged(Samples.EXPERIMENT, run, List.of(new MetricPoint("loss", 0, NOW, Double.NaN))));
             assertThat(metrics.history(run, "loss").get(0).value()).isNaN();
         }
     }
@@ -230,8 +230,7 @@ class StoreContractTest {
             embeddings.put(update(2, 2, 2, point(2, 1.2), point(3, 1.3)));
             Embedding embedding = embeddings.of(experiment).orElseThrow();
             assertThat(embedding.modelVersion()).isEqualTo(2);
-            assertThat(embedding.points())
-                    .containsExactlyInAnyOrder(point(1, 1.1), point(2, 1.2), point(3, 1.3));
+            assertThat(embedding.points()).containsExactlyInAnyOrder(point(1, 1.1), point(2, 1.2), point(3, 1.3));
         }
 
         private EmbeddingUpdated update(int version, int part, int parts, EmbeddingUpdated.Point... points) {
@@ -351,7 +350,8 @@ class StoreContractTest {
 
     @Nested
     class Learners {
-        private final LearnerStore learners = new MongoLearnerStore(DATABASE.get(), new MongoBlobStore(DATABASE.get()), json);
+        private final LearnerStore learners =
+                new MongoLearnerStore(DATABASE.get(), new MongoBlobStore(DATABASE.get()), json);
         private final ExperimentId experiment = new ExperimentId("learnt-" + UUID.randomUUID());
         private final EmbeddingKey key = new EmbeddingKey(experiment, "full", "probe", "c".repeat(64));
 
@@ -360,7 +360,15 @@ class StoreContractTest {
             RunStarted sample = Samples.started(run);
             for (int twice = 0; twice < 2; twice++) {
                 learners.put(new RunStarted(
-                        experiment, "E", run, "r", Map.of("a.b", "1"), Map.of(), Optional.empty(), "accuracy", sample.startedAt()));
+                        experiment,
+                        "E",
+                        run,
+                        "r",
+                        Map.of("a.b", "1"),
+                        Map.of(),
+                        Optional.empty(),
+                        "accuracy",
+                        sample.startedAt()));
                 learners.put(new MetricsLogged(experiment, run, List.of(new MetricPoint("loss.x", 1, NOW, 0.5))));
                 learners.put(key, observation(1));
             }

@@ -61,11 +61,16 @@ class AllInOneIT {
     @Test
     @Order(1)
     void runsSpectraAndAnEmbeddingArrive() {
-        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            assertThat(api.runs()).filteredOn(run -> run.get("metrics").has("validation_accuracy")).hasSizeGreaterThanOrEqualTo(8);
-            assertThat(api.spectra()).hasSizeGreaterThanOrEqualTo(20);
-            assertThat(api.list("/experiments/small/embedding", "points")).isNotEmpty();
-        });
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    assertThat(api.runs())
+                            .filteredOn(run -> run.get("metrics").has("validation_accuracy"))
+                            .hasSizeGreaterThanOrEqualTo(8);
+                    assertThat(api.spectra()).hasSizeGreaterThanOrEqualTo(20);
+                    assertThat(api.list("/experiments/small/embedding", "points"))
+                            .isNotEmpty();
+                });
     }
 
     @Test
@@ -110,13 +115,17 @@ class AllInOneIT {
     @Test
     @Order(4)
     void forecastsWithIntervalsAndAnAlertOnARunThatEndsLowFollow() {
-        await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(api.runs())
-                .hasSize(RUNS)
-                .allMatch(run -> !run.get("status").asText().equals("running")));
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(api.runs())
+                        .hasSize(RUNS)
+                        .allMatch(run -> !run.get("status").asText().equals("running")));
         List<JsonNode> forecasts = api.forecasts().stream()
                 .filter(forecast -> forecast.get("status").asText().equals("ok"))
                 .toList();
-        assertThat(forecasts).isNotEmpty().allMatch(forecast -> forecast.get("baselines").has("curve"));
+        assertThat(forecasts)
+                .isNotEmpty()
+                .allMatch(forecast -> forecast.get("baselines").has("curve"));
         assertThat(api.list("/alerts", "alerts"))
                 .anyMatch(alert -> api.get("/runs/" + alert.get("runId").asText())
                                 .get("finalAccuracy")

@@ -22,8 +22,8 @@ final class ApiClient {
 
     JsonNode get(String path) {
         try {
-            HttpResponse<String> reply =
-                    http.send(HttpRequest.newBuilder(URI.create(base + path)).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> reply = http.send(
+                    HttpRequest.newBuilder(URI.create(base + path)).build(), HttpResponse.BodyHandlers.ofString());
             if (reply.statusCode() != 200) {
                 throw new IllegalStateException(path + " answered " + reply.statusCode() + ": " + reply.body());
             }

@@ -34,7 +34,8 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser open() {
-        Optional<Path> chromium = onPath("chromium").or(() -> onPath("chromium-browser")).or(() -> onPath("google-chrome"));
+        Optional<Path> chromium =
+                onPath("chromium").or(() -> onPath("chromium-browser")).or(() -> onPath("google-chrome"));
         Optional<Path> chromedriver = onPath("chromedriver");
         Assumptions.assumeTrue(
                 chromium.isPresent() && chromedriver.isPresent(),
@@ -66,7 +67,8 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String selector) {
-        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector))).click();
+        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)))
+                .click();
     }
 
     void awaitElements(String selector, int atLeast) {
@@ -76,7 +78,8 @@ final class Browser implements AutoCloseable {
     /** Waits until the charts have drawn their data. */
     void awaitDrawn(String... charts) {
         for (String chart : charts) {
-            awaitElements("[data-testid=" + chart + "][data-drawn=true], [data-testid=" + chart + "] [data-drawn=true]", 1);
+            awaitElements(
+                    "[data-testid=" + chart + "][data-drawn=true], [data-testid=" + chart + "] [data-drawn=true]", 1);
         }
     }
 

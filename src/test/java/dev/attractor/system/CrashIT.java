@@ -33,17 +33,22 @@ class CrashIT {
         }
         try (RunningAttractor again = RunningAttractor.start(settings)) {
             ApiClient api = new ApiClient(again.url());
-            await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-                assertThat(api.runs())
-                        .hasSize(RUNS)
-                        .allMatch(run -> !run.get("status").asText().equals("running"));
-                assertThat(api.spectra()).hasSameSizeAs(api.checkpoints());
-            });
+            await().atMost(Duration.ofMinutes(4))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> {
+                        assertThat(api.runs())
+                                .hasSize(RUNS)
+                                .allMatch(run -> !run.get("status").asText().equals("running"));
+                        assertThat(api.spectra()).hasSameSizeAs(api.checkpoints());
+                    });
             for (JsonNode run : api.runs()) {
-                assertThat(run.get("status").asText()).as("status of %s", run.get("runId")).isEqualTo("finished");
+                assertThat(run.get("status").asText())
+                        .as("status of %s", run.get("runId"))
+                        .isEqualTo("finished");
                 String path = "/runs/" + run.get("runId").asText();
                 List<Long> every = LongStream.rangeClosed(0, EPOCHS).boxed().toList();
-                assertThat(steps(api.list(path + "/checkpoints", "checkpoints"))).isEqualTo(every);
+                assertThat(steps(api.list(path + "/checkpoints", "checkpoints")))
+                        .isEqualTo(every);
                 assertThat(steps(api.list(path + "/spectra", "spectra"))).isEqualTo(every);
                 assertThat(hashes(api.list(path + "/spectra", "spectra"), "/weightsSha256"))
                         .as("the spectra are those of the checkpoints that were kept")
@@ -59,6 +64,7 @@ class CrashIT {
     private static Map<Long, String> hashes(List<JsonNode> items, String pointer) {
         return items.stream()
                 .collect(Collectors.toMap(
-                        item -> item.get("step").asLong(), item -> item.at(pointer).asText()));
+                        item -> item.get("step").asLong(),
+                        item -> item.at(pointer).asText()));
     }
 }

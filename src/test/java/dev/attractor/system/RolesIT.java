@@ -50,17 +50,21 @@ class RolesIT {
     }
 
     private static void awaitForecast(ApiClient api) {
-        await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(1)).ignoreExceptions().untilAsserted(() -> {
-            JsonNode forecast = api.forecasts().stream()
-                    .filter(candidate -> candidate.get("status").asText().equals("ok"))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(forecast.get("lower").asDouble())
-                    .isLessThanOrEqualTo(forecast.get("point").asDouble());
-            assertThat(forecast.get("point").asDouble())
-                    .isLessThanOrEqualTo(forecast.get("upper").asDouble());
-            assertThat(forecast.get("trainedOn").asInt()).isGreaterThanOrEqualTo(10);
-        });
+        await().atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptions()
+                .untilAsserted(() -> {
+                    JsonNode forecast = api.forecasts().stream()
+                            .filter(candidate ->
+                                    candidate.get("status").asText().equals("ok"))
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(forecast.get("lower").asDouble())
+                            .isLessThanOrEqualTo(forecast.get("point").asDouble());
+                    assertThat(forecast.get("point").asDouble())
+                            .isLessThanOrEqualTo(forecast.get("upper").asDouble());
+                    assertThat(forecast.get("trainedOn").asInt()).isGreaterThanOrEqualTo(10);
+                });
     }
 
     private RunningAttractor start(String role, EmbeddedKafka kafka, EmbeddedMongo mongo) throws Exception {
@@ -73,8 +77,8 @@ class RolesIT {
     }
 
     private static void awaitGroups(Admin admin, Set<String> expected) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(groups(admin))
-                .isEqualTo(new TreeSet<>(expected)));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(groups(admin)).isEqualTo(new TreeSet<>(expected)));
     }
 
     /** All groups but those of the live stream, which are new for every process. */

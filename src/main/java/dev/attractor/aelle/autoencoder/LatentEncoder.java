@@ -4,9 +4,10 @@ import dev.attractor.aelle.algebra.ArrayFormat;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
- * The frozen first half of a trained autoencoder: spectrum to latent vector, {@code z = V tanh(W x + b) + c}.
+ * The frozen first half of a trained autoencoder: spectrum to latent vector, {@code z = V [x, tanh(W x + b)] + c}.
  *
  * <p>Shape: {@code q -> latentSize}. Plain arrays rather than a network: it is applied to one spectrum at a time, must never
  * change, and is kept per fold. Thread-safety: immutable. Non-finite policy: passed through.
@@ -30,7 +31,9 @@ public final class LatentEncoder {
         for (int i = 0; i < hidden.length; i++) {
             hidden[i] = Math.tanh(hidden[i]);
         }
-        return affine(hidden, latentWeights, latentBias);
+        double[] both = Arrays.copyOf(spectrum, spectrum.length + hidden.length);
+        System.arraycopy(hidden, 0, both, spectrum.length, hidden.length);
+        return affine(both, latentWeights, latentBias);
     }
 
     /** Writes what {@link #readFrom} reads. */

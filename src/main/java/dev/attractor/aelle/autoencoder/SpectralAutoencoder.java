@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -22,15 +23,21 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 /**
  * The autoencoder of spectra: q - tanh - latent (linear) - tanh - q, with a linear prediction head on the latent layer.
  *
+ * <p>Beside the tanh units on either side runs a linear connection that starts at the principal components: training improves on them
+ * instead of having to find them, and the maps of successive versions stay alike. Source: arXiv 2204.04876, section on AeLLE, smaller,
+ * without dropout and with those connections added.
+ *
  * <p>Loss: mean absolute reconstruction error + headWeight * squared error of the head, the latter only for spectra with a
- * target. Mean rather than DL4J's summed L1, so that the two parts weigh the same at every q. Source: arXiv 2204.04876, section
- * on AeLLE, smaller and without dropout.
+ * target. Mean rather than DL4J's summed L1, so that the two parts weigh the same at every q.
  *
  * <p>Thread-safety: confined to one thread. Deterministic given its seed. Non-finite policy: inputs must be finite; a NaN target
  * means no target.
  */
 public final class SpectralAutoencoder {
     private static final double INCREMENTAL_SHARE = 0.1;
+
+    /** The head starts at nothing, the rest near its optimum. */
+    private static final double HEAD_SPEED = 30;
 
     private final ComputationGraph graph;
     private final AutoencoderSettings settings;
@@ -40,8 +47,13 @@ public final class SpectralAutoencoder {
         this.settings = settings;
     }
 
-    /** A network with seeded random weights. */
-    public static SpectralAutoencoder untrained(AutoencoderSettings settings, long seed) {
+    /**
+     * An untrained network: the linear connections are the given principal directions, those from the hidden units and to the head
+     * are zero, and the hidden units themselves are random.
+     *
+     * @param directions orthonormal rows, {@code (at most latentSize, q)}
+     */
+    public static SpectralAutoencoder startingFrom(double[][] directions, AutoencoderSettings settings, long seed) {
         ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(new Adam(settings.learningRate()))
@@ -50,19 +62,37 @@ public final class SpectralAutoencoder {
                 .addInputs("spectrum")
                 .setInputTypes(InputType.feedForward(settings.quantiles()))
                 .addLayer("encode", dense(settings.hiddenUnits(), Activation.TANH), "spectrum")
-                .addLayer("latent", dense(settings.latentSize(), Activation.IDENTITY), "encode")
+                .addVertex("encoded", new MergeVertex(), "spectrum", "encode")
+                .addLayer("latent", dense(settings.latentSize(), Activation.IDENTITY), "encoded")
                 .addLayer("decode", dense(settings.hiddenUnits(), Activation.TANH), "latent")
-                .addLayer("reconstruction", reconstruction(settings), "decode")
+                .addVertex("decoded", new MergeVertex(), "latent", "decode")
+                .addLayer("reconstruction", reconstruction(settings), "decoded")
                 .addLayer("prediction", prediction(settings), "latent")
                 .setOutputs("reconstruction", "prediction")
                 .build());
         graph.init();
+        graph.getLayer("prediction").getParam("W").assign(0);
+        INDArray toLatent = graph.getLayer("latent").getParam("W").assign(0);
+        INDArray fromLatent = graph.getLayer("reconstruction").getParam("W").assign(0);
+        double length = Math.pow(settings.quantiles(), 0.25);
+        for (int k = 0; k < directions.length; k++) {
+            for (int j = 0; j < settings.quantiles(); j++) {
+                toLatent.putScalar(j, k, directions[k][j] / length);
+                fromLatent.putScalar(k, j, directions[k][j] * length);
+            }
+        }
         return new SpectralAutoencoder(graph, settings);
     }
 
-    /** An independent network with the same weights and the same state of Adam. */
-    public SpectralAutoencoder copy() {
-        return fromBytes(toBytes(), settings);
+    /**
+     * An independent network with the same weights and a fresh Adam: the step sizes Adam learned on one loss are far too large when
+     * the head's gradient sets in.
+     */
+    public SpectralAutoencoder freshCopy() {
+        ComputationGraph copy = new ComputationGraph(graph.getConfiguration().clone());
+        copy.init();
+        copy.setParams(graph.params().dup());
+        return new SpectralAutoencoder(copy, settings);
     }
 
     /**
@@ -85,13 +115,16 @@ public final class SpectralAutoencoder {
         }
     }
 
-    /** Takes the settings' few small gradient steps on one given batch. */
-    public void increment(double[][] spectra, double[] targets) {
+    /** Makes the steps small from now on: single new spectra shall move the map, not throw it about. */
+    public void slowDown() {
         graph.setLearningRate(settings.learningRate() * INCREMENTAL_SHARE);
+    }
+
+    /** Takes the settings' few gradient steps on one given batch. */
+    public void increment(double[][] spectra, double[] targets) {
         for (int step = 0; step < settings.incrementalSteps(); step++) {
             fit(spectra, targets);
         }
-        graph.setLearningRate(settings.learningRate());
     }
 
     /** A frozen copy of the encoding half. */
@@ -177,6 +210,7 @@ public final class SpectralAutoencoder {
         return new OutputLayer.Builder(new LossMSE(Nd4j.createFromArray((float) settings.headWeight())))
                 .nOut(1)
                 .activation(Activation.IDENTITY)
+                .updater(new Adam(settings.learningRate() * HEAD_SPEED))
                 .build();
     }
 }

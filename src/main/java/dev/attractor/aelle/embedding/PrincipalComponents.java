@@ -37,6 +37,15 @@ public final class PrincipalComponents {
         return new PrincipalComponents(mean, leading);
     }
 
+    /** A copy of the components, orthonormal rows. */
+    public double[][] components() {
+        double[][] copy = new double[components.length][];
+        for (int k = 0; k < copy.length; k++) {
+            copy[k] = components[k].clone();
+        }
+        return copy;
+    }
+
     /** The coordinates of a vector along the components. */
     public double[] project(double[] vector) {
         double[] centred = minus(vector, mean);

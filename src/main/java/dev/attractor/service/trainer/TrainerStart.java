@@ -4,11 +4,13 @@ import dev.attractor.checkpoint.Weights;
 import dev.attractor.platform.NativeThreads;
 import dev.attractor.platform.Role;
 import dev.attractor.platform.Roles;
+import dev.attractor.platform.StartupException;
 import dev.attractor.service.trainer.engine.Dl4jEngine;
 import dev.attractor.service.trainer.engine.TrainingEngine;
 import dev.attractor.service.trainer.sweep.SearchSpaces;
 import dev.attractor.service.trainer.sweep.Sweep;
 import dev.attractor.service.trainer.task.Task;
+import dev.attractor.service.trainer.task.TaskException;
 import dev.attractor.service.trainer.task.TaskSettings;
 import dev.attractor.service.trainer.task.Tasks;
 import dev.attractor.store.SweepStore;
@@ -23,7 +25,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Decides at start-up what is trained: the sweeps that are not done, the one that is configured, and on an empty store the
@@ -31,6 +35,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class TrainerStart {
+    private static final Logger LOG = Logger.getLogger(TrainerStart.class);
+
     private final TrainerConfig config;
     private final Optional<Boolean> demo;
     private final Roles roles;
@@ -63,8 +69,13 @@ class TrainerStart {
         if (!roles.has(Role.TRAINER)) {
             return;
         }
-        declare();
-        List<SweepTask> tasks = sweeps.open().stream().map(this::prepare).toList();
+        declared().ifPresent(sweep -> {
+            SweepTask unused = prepareOrRefuse(sweep);
+            sweeps.declare(sweep);
+        });
+        List<SweepTask> tasks = sweeps.open().stream()
+                .flatMap(sweep -> prepareOrSkip(sweep).stream())
+                .toList();
         if (!tasks.isEmpty()) {
             runner.start(tasks);
         }
@@ -76,17 +87,47 @@ class TrainerStart {
         }
     }
 
-    private void declare() {
-        boolean empty = sweeps.isEmpty();
+    private Optional<Declared> declared() {
         TrainerConfig.SweepConfig sweep = config.sweep();
-        sweep.task()
+        boolean wantsDemo = demo.orElseGet(() -> sweep.task().isEmpty() && sweeps.isEmpty());
+        return sweep.task()
                 .map(task -> new Declared(
-                        sweep.name().orElse(task), task, sweep.runs(), sweep.seed(), sweep.space(), sweep.text()))
-                .ifPresent(sweeps::declare);
-        if (demo.orElse(empty && sweep.task().isEmpty())) {
-            Sweep shown = Sweep.demo();
-            sweeps.declare(
-                    new Declared(shown.name(), shown.task(), shown.runs(), shown.seed(), Map.of(), Optional.empty()));
+                        sweep.name().orElse(task),
+                        task,
+                        sweep.runs(),
+                        sweep.seed(),
+                        declaredSpace(sweep),
+                        sweep.text()))
+                .or(() -> wantsDemo ? Optional.of(demonstration()) : Optional.empty());
+    }
+
+    private static Declared demonstration() {
+        Sweep sweep = Sweep.demo();
+        return new Declared(sweep.name(), sweep.task(), sweep.runs(), sweep.seed(), Map.of(), Optional.empty());
+    }
+
+    /** Keys as they are documented: a variable's name has underscores where the key has dashes. */
+    private static Map<String, String> declaredSpace(TrainerConfig.SweepConfig sweep) {
+        return sweep.space().entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().replaceAll("[._]", "-"), Map.Entry::getValue));
+    }
+
+    private SweepTask prepareOrRefuse(Declared declared) {
+        try {
+            return prepare(declared);
+        } catch (TaskException | IllegalArgumentException e) {
+            throw new StartupException(
+                    "sweep " + declared.name() + ": " + e.getMessage() + " (see ATTRACTOR_TRAINER_SWEEP_*)", e);
+        }
+    }
+
+    /** A sweep of an earlier start whose text file has gone must not keep the others from training. */
+    private Optional<SweepTask> prepareOrSkip(Declared declared) {
+        try {
+            return Optional.of(prepare(declared));
+        } catch (TaskException | IllegalArgumentException e) {
+            LOG.warnf("Sweep %s is not trained: %s", declared.name(), e.getMessage());
+            return Optional.empty();
         }
     }
 

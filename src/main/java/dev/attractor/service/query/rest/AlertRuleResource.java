@@ -64,7 +64,7 @@ public class AlertRuleResource {
 
     private AlertRule store(String ruleId, String body) {
         RuleRequest request = requests.read(body, RuleRequest.class);
-        AlertRule rule = Parameters.parse("rule", ruleId, request::toRule);
+        AlertRule rule = request.toRule(ruleId);
         rules.put(rule);
         return rule;
     }
@@ -84,14 +84,20 @@ public class AlertRuleResource {
         private static final double DEFAULT_PROBABILITY = 0.8;
 
         AlertRule toRule(String ruleId) {
-            return new AlertRule(
-                    ruleId,
-                    name,
-                    when,
-                    threshold.orElse(DEFAULT_THRESHOLD),
-                    probability.orElse(DEFAULT_PROBABILITY),
-                    experiment,
-                    destinations.orElse(List.of()));
+            try {
+                return new AlertRule(
+                        ruleId,
+                        name,
+                        when,
+                        threshold.orElse(DEFAULT_THRESHOLD),
+                        probability.orElse(DEFAULT_PROBABILITY),
+                        experiment,
+                        destinations.orElse(List.of()));
+            } catch (IllegalArgumentException e) {
+                // The rule's complaints begin with the component they are about.
+                String message = String.valueOf(e.getMessage());
+                throw ApiException.invalid(message.substring(0, message.indexOf(' ')), message);
+            }
         }
     }
 }

@@ -67,11 +67,12 @@ public class ExperimentResource {
     @GET
     @Path("{experimentId}/forecasts")
     public ExperimentForecasts forecasts(
-            @PathParam("experimentId") String experimentId, @QueryParam("step") Optional<Long> step) {
+            @PathParam("experimentId") String experimentId, @QueryParam("step") Optional<String> step) {
+        Optional<Long> wanted = step.map(text -> Parameters.number("step", text));
         Map<RunId, RunRow> rows = runs.of(known(experimentId).experimentId()).stream()
                 .collect(Collectors.toMap(RunRow::runId, Function.identity()));
         return new ExperimentForecasts(forecasts.of(rows.keySet()).stream()
-                .filter(forecast -> step.isEmpty() || step.get() == forecast.step())
+                .filter(forecast -> wanted.isEmpty() || wanted.get() == forecast.step())
                 .map(forecast -> RunForecast.of(forecast, Optional.ofNullable(rows.get(forecast.runId()))))
                 .toList());
     }

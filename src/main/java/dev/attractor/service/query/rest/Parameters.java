@@ -17,13 +17,22 @@ final class Parameters {
         return parse("experiment", text, ExperimentId::new);
     }
 
-    /** A number within bounds; the default when it is not given. */
-    static int bounded(String field, Optional<Integer> given, int byDefault, int most) {
-        int value = given.orElse(byDefault);
+    /** A whole number within bounds; the default when it is not given. */
+    static int bounded(String field, Optional<String> given, int byDefault, int most) {
+        int value = given.map(text -> (int) number(field, text)).orElse(byDefault);
         if (value < 1 || value > most) {
-            throw ApiException.invalid(field, field + " must be between 1 and " + most + ", got " + value);
+            throw ApiException.invalid(field, field + " must be between 1 and " + most + ", got " + given.orElse(""));
         }
         return value;
+    }
+
+    /** A whole number. */
+    static long number(String field, String text) {
+        try {
+            return Math.toIntExact(Long.parseLong(text));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw ApiException.invalid(field, field + " must be a whole number, got " + text);
+        }
     }
 
     static <T> T parse(String field, String text, Function<String, T> parser) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;
@@ -26,10 +27,20 @@ class RequestBody {
             throw ApiException.invalid(
                     path(e), "unknown field " + e.getPropertyName() + "; known are " + e.getKnownPropertyIds());
         } catch (JsonMappingException e) {
-            throw ApiException.invalid(path(e), e.getOriginalMessage());
+            throw ApiException.invalid(path(e), reason(e));
         } catch (JsonProcessingException e) {
             throw ApiException.invalid("body", "not JSON: " + e.getOriginalMessage());
         }
+    }
+
+    /** What a domain type said of the value; else what the reader says, without the names of its own settings. */
+    private static String reason(JsonMappingException e) {
+        if (e instanceof MismatchedInputException && e.getOriginalMessage().startsWith("Null value")) {
+            return "the field is missing";
+        }
+        return e.getCause() instanceof IllegalArgumentException domain
+                ? String.valueOf(domain.getMessage())
+                : e.getOriginalMessage();
     }
 
     private static String path(JsonMappingException e) {

@@ -54,7 +54,7 @@ public class RunResource {
     @GET
     public RunPage list(
             @QueryParam("experiment") Optional<String> experiment,
-            @QueryParam("limit") Optional<Integer> limit,
+            @QueryParam("limit") Optional<String> limit,
             @QueryParam("pageToken") Optional<String> pageToken) {
         int bounded = Parameters.bounded("limit", limit, DEFAULT_LIMIT, MOST_RUNS);
         return Parameters.parse(
@@ -75,7 +75,7 @@ public class RunResource {
     public Object metrics(
             @PathParam("runId") String runId,
             @QueryParam("key") Optional<String> key,
-            @QueryParam("maxPoints") Optional<Integer> maxPoints) {
+            @QueryParam("maxPoints") Optional<String> maxPoints) {
         RunId run = known(runId).runId();
         int most = Parameters.bounded("maxPoints", maxPoints, DEFAULT_POINTS, MOST_POINTS);
         if (key.isPresent()) {
@@ -94,9 +94,10 @@ public class RunResource {
 
     @GET
     @Path("{runId}/spectra")
-    public Spectra spectra(@PathParam("runId") String runId, @QueryParam("step") Optional<Long> step) {
+    public Spectra spectra(@PathParam("runId") String runId, @QueryParam("step") Optional<String> step) {
+        Optional<Long> wanted = step.map(text -> Parameters.number("step", text));
         return new Spectra(spectra.of(known(runId).runId()).stream()
-                .filter(spectrum -> step.isEmpty() || step.get() == spectrum.step())
+                .filter(spectrum -> wanted.isEmpty() || wanted.get() == spectrum.step())
                 .toList());
     }
 
