@@ -5,11 +5,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Kafka broker inside the process: one KRaft node, broker and controller in one, on loopback, its log on disk.
@@ -40,6 +43,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public static EmbeddedKafka start(Path directory, int port) {
         int brokerPort = Ports.free(PORT_SETTING, HOST, port);
+        announceFatalFaults();
         try {
             format(directory);
             KafkaConfig config = new KafkaConfig(settings(directory, brokerPort, Ports.free()), false);
@@ -66,6 +70,24 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    /** The broker ends the process on a fault it cannot survive, such as a failed disk; that must not happen in silence. */
+    private static void announceFatalFaults() {
+        Exit.setExitProcedure((code, message) -> {
+            announce(message);
+            System.exit(code);
+        });
+        Exit.setHaltProcedure((code, message) -> {
+            announce(message);
+            Runtime.getRuntime().halt(code);
+        });
+    }
+
+    private static void announce(@Nullable String message) {
+        System.err.println("Attractor stops: the embedded broker met a fatal fault"
+                + Optional.ofNullable(message).map(text -> " (" + text + ")").orElse("")
+                + ": check the disk of ATTRACTOR_HOME and what the process said before");
     }
 
     private static void format(Path directory) throws Exception {

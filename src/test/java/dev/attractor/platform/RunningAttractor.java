@@ -38,7 +38,8 @@ public final class RunningAttractor implements AutoCloseable {
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> running.readyLine().isPresent() || !process.isAlive());
         if (running.readyLine().isEmpty()) {
-            throw new IllegalStateException("the process ended: " + running.errors() + running.output());
+            throw new IllegalStateException(
+                    "the process ended or is not ready after 60 s: " + process + running.errors() + running.output());
         }
         return running;
     }
