@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** A process of the packaged application, from its ready line to its end. Needs {@code mvn package} before. */
 public final class RunningAttractor implements AutoCloseable {
     private static final String READY = "Attractor is ready: ";
+    private static final Pattern BROKER = Pattern.compile("broker (\\S+),");
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
     private final Process process;
@@ -47,6 +50,15 @@ public final class RunningAttractor implements AutoCloseable {
     /** Where it serves, without a slash at the end. */
     public String url() throws IOException {
         return readyLine().orElseThrow().substring(READY.length());
+    }
+
+    /** Where the process's broker listens, as its first line says. */
+    public String brokerAddress() throws IOException {
+        Matcher address = BROKER.matcher(String.join("\n", output()));
+        if (!address.find()) {
+            throw new IllegalStateException("the output names no broker: " + output());
+        }
+        return address.group(1);
     }
 
     public long processId() {

@@ -95,8 +95,10 @@ class StoreContractTest {
             RunRow row = runs.find(run).orElseThrow();
             assertThat(row.status()).isEqualTo(RunStatus.RUNNING);
             assertThat(row.step()).isEqualTo(1);
-            assertThat(row.metrics().get("validation_accuracy").value()).isEqualTo(0.75);
-            assertThat(row.metrics().get("train_loss").value()).isEqualTo(Double.POSITIVE_INFINITY);
+            assertThat(row.metrics())
+                    .extractingByKeys("validation_accuracy", "train_loss")
+                    .extracting(RunRow.LatestMetric::value)
+                    .containsExactly(0.75, Double.POSITIVE_INFINITY);
             assertThat(row.spectrum().orElseThrow().lambdaMax()).contains(-0.25);
             assertThat(row.lambdaMaxHistory()).containsExactly(List.of(1.0, -0.25));
         }

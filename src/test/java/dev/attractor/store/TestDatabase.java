@@ -25,6 +25,9 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
+        if (isNested(context)) {
+            return;
+        }
         Optional<String> external = Optional.ofNullable(System.getenv("ATTRACTOR_TEST_MONGODB_URI"));
         if (external.isEmpty()) {
             Path directory = Files.createTempDirectory("attractor-store");
@@ -36,8 +39,16 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
+        if (isNested(context)) {
+            return;
+        }
         get().drop();
         client.ifPresent(MongoClient::close);
         embedded.ifPresent(EmbeddedMongo::close);
+    }
+
+    /** A nested class shares the database of the class around it. */
+    private static boolean isNested(ExtensionContext context) {
+        return context.getRequiredTestClass().getEnclosingClass() != null;
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.attractor.event.Topic;
 import dev.attractor.event.Topics;
 import dev.attractor.platform.RunningAttractor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,7 +92,7 @@ class AllInOneIT {
 
     @Test
     @Order(3)
-    void malformedRecordsLandInTheirDeadLetterTopicsWithAReason() {
+    void malformedRecordsLandInTheirDeadLetterTopicsWithAReason() throws Exception {
         Set<String> expected = new HashSet<>();
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(kafka(), new StringSerializer(), new StringSerializer())) {
@@ -104,7 +106,7 @@ class AllInOneIT {
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofMillis(200))) {
                     Header reason = message.headers().lastHeader("dead-letter-reason");
-                    reasons.put(message.topic(), new String(reason.value(), java.nio.charset.StandardCharsets.UTF_8));
+                    reasons.put(message.topic(), new String(reason.value(), StandardCharsets.UTF_8));
                 }
                 return reasons.keySet().equals(expected);
             });
@@ -142,7 +144,7 @@ class AllInOneIT {
                         || spectrum.get("sumRuleResidual").asDouble() < SUM_RULE);
     }
 
-    private static KafkaConsumer<String, String> deadLetters(Set<String> topics) {
+    private static KafkaConsumer<String, String> deadLetters(Set<String> topics) throws IOException {
         Map<String, Object> settings = kafka();
         settings.put("group.id", "test-" + UUID.randomUUID());
         settings.put("auto.offset.reset", "earliest");
@@ -152,7 +154,7 @@ class AllInOneIT {
         return consumer;
     }
 
-    private static Map<String, Object> kafka() {
+    private static Map<String, Object> kafka() throws IOException {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", process.brokerAddress());
         return settings;
