@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 /** Server-sent events: what happens, filtered by experiment, run and type; a comment now and then shows that it lives. */
 @Path("/api/v1/stream")
 public class StreamResource {
+    /** A browser takes the stream as open when its first byte arrives. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private final LiveFeed feed;
@@ -55,7 +58,7 @@ public class StreamResource {
                         .build());
         Multi<OutboundSseEvent> heartbeats = Multi.createFrom()
                 .ticks()
-                .startingAfter(Duration.ZERO)
+                .startingAfter(AT_ONCE)
                 .every(HEARTBEAT)
                 .onOverflow()
                 .drop()
