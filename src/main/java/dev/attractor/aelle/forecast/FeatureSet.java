@@ -33,6 +33,8 @@ public enum FeatureSet {
 
     private final String wireName;
     private final FeatureGroup leading;
+
+    @SuppressWarnings("ImmutableEnumChecker") // filled by the constructor, never handed out
     private final EnumSet<FeatureGroup> groups;
 
     FeatureSet(String wireName, FeatureGroup leading, FeatureGroup... others) {
