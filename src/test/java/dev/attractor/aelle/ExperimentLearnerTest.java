@@ -212,6 +212,35 @@ class ExperimentLearnerTest {
     }
 
     @Test
+    void usesNothingThatWasMeasuredLater() {
+        List<RunRecord> runs = SimulatedExperiment.runs(13, 3, 11);
+        RunRecord live = runs.get(12);
+        ExperimentLearner knowingLater = ExperimentLearner.replay(QUICK, runs.subList(0, 12));
+        knowingLater.measure(live.run(), live.metrics());
+        ExperimentLearner knowingNow = ExperimentLearner.replay(QUICK, runs.subList(0, 12));
+        knowingNow.measure(
+                live.run(),
+                live.metrics().stream().filter(point -> point.step() <= 1).toList());
+        for (SpectrumObservation spectrum : live.spectra().subList(0, 2)) {
+            assertThat(knowingLater.observe(spectrum).forecasts())
+                    .isEqualTo(knowingNow.observe(spectrum).forecasts());
+        }
+    }
+
+    @Test
+    void saysThatThereIsNothingToTellApartWhenAllRunsAreAlike() {
+        RunRecord one = SimulatedExperiment.runs(1, 2, 12).get(0);
+        List<RunRecord> alike = IntStream.range(0, 12)
+                .mapToObj(i -> renamed(one, new RunId("twin-" + i)))
+                .toList();
+        ExperimentLearner learner = ExperimentLearner.replay(QUICK, alike);
+        List<LearnerUpdate> updates = SimulatedExperiment.tell(learner, renamed(one, new RunId("live")));
+        assertThat(updates.get(1).points()).allMatch(point -> Double.isFinite(point.x()) && Double.isFinite(point.y()));
+        // no feature varies, so there is nothing to regress on
+        assertThat(forecastOf(updates.get(1), new RunId("live")).status()).isEqualTo(ForecastStatus.NOT_ENOUGH_RUNS);
+    }
+
+    @Test
     void neitherTrainsOnNorForecastsARunThatEndedWithoutALabel() {
         List<RunRecord> runs = SimulatedExperiment.runs(12, 2, 9);
         ExperimentLearner learner = new ExperimentLearner(QUICK);
@@ -262,6 +291,21 @@ class ExperimentLearnerTest {
 
     private static List<RunRecord> records(ExperimentLearner learner, List<RunRecord> runs) {
         return runs.stream().map(run -> learner.record(run.run()).orElseThrow()).toList();
+    }
+
+    private static RunRecord renamed(RunRecord run, RunId name) {
+        List<SpectrumObservation> spectra = run.spectra().stream()
+                .map(full -> new SpectrumObservation(
+                        name,
+                        full.step(),
+                        full.cell(),
+                        full.hiddenSize(),
+                        full.exponents(),
+                        full.summary(),
+                        full.weightStatistics(),
+                        full.gradientProbe()))
+                .toList();
+        return new RunRecord(name, run.parameters(), run.metrics(), spectra, run.outcome());
     }
 
     private static RunRecord spectraAlone(RunRecord run) {

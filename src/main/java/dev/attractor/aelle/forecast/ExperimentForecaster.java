@@ -42,9 +42,8 @@ public final class ExperimentForecaster {
         ExperimentForecaster forecaster = new ExperimentForecaster(settings, looks, schema, runs.size());
         TrainingTable table = new TrainingTable(runs, looks.steps().size(), schema);
         for (FeatureSet set : FeatureSet.values()) {
-            int[] columns = schema.columnsOf(set.groups());
             if (schema.columnsOf(set.required()).length > 0) {
-                forecaster.forecasters.put(set, SequentialForecaster.fit(table, columns, schema, settings));
+                forecaster.forecasters.put(set, SequentialForecaster.fit(table, set.parts(schema), schema, settings));
             }
         }
         return forecaster;

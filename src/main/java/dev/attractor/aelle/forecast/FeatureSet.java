@@ -10,6 +10,7 @@ import static dev.attractor.aelle.forecast.FeatureGroup.SPECTRUM;
 import static dev.attractor.aelle.forecast.FeatureGroup.WEIGHT_STATISTICS;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -32,6 +33,8 @@ public enum FeatureSet {
 
     private final String wireName;
     private final FeatureGroup leading;
+
+    @SuppressWarnings("ImmutableEnumChecker") // filled by the constructor, never handed out
     private final EnumSet<FeatureGroup> groups;
 
     FeatureSet(String wireName, FeatureGroup leading, FeatureGroup... others) {
@@ -50,12 +53,22 @@ public enum FeatureSet {
         return this != COMBINED;
     }
 
-    Set<FeatureGroup> groups() {
-        return EnumSet.copyOf(groups);
+    /** The columns that enter together: per group where a forecast chooses among groups, all at once for one source. */
+    List<int[]> parts(FeatureSchema schema) {
+        return choosesGroups()
+                ? groups.stream()
+                        .map(group -> schema.columnsOf(EnumSet.of(group)))
+                        .filter(columns -> columns.length > 0)
+                        .toList()
+                : List.of(schema.columnsOf(groups));
+    }
+
+    private boolean choosesGroups() {
+        return this == COMBINED || this == WITHOUT_SPECTRUM;
     }
 
     /** The groups of which a run must have something, for a forecast from this set to mean what its name says. */
     Set<FeatureGroup> required() {
-        return this == COMBINED || this == WITHOUT_SPECTRUM ? groups() : EnumSet.of(leading);
+        return choosesGroups() ? EnumSet.copyOf(groups) : EnumSet.of(leading);
     }
 }

@@ -14,10 +14,10 @@ import java.util.OptionalDouble;
  * all looks together with probability at least 1 - 2 (1 - coverage) by theorem and about {@code coverage} in practice. Runs that
  * diverged, failed or were stopped have no label, are not trained on and are not covered by that statement.
  *
- * <p>Quantiles: value k of m is the upper bound at level (k + 1)/(m + 1), equally valid over all looks: the final accuracy exceeds it
- * at any look with probability at most 1 - level. So the share of quantiles below an accuracy, {@link #probabilityBelow}, is a
- * cautious probability of ending below it: alerting when it reaches p gives at most a share 1 - p of false alarms among runs,
- * however often one looks. A value of 1 means that no bound is known at that level.
+ * <p>Quantiles: value k of m is the upper bound at level (k + 1)/(m + 1), k from 0, equally calibrated over all looks: a run whose final
+ * accuracy exceeds it at any look is a share 1 - level of all. So the share of quantiles below an accuracy,
+ * {@link #probabilityBelow}, is a cautious probability of ending below it: who alerts when it reaches p is wrong about a
+ * share of at most 1 - p of the runs, however often one looks. A value of 1 means that no bound is known at that level.
  *
  * <p>Units: accuracies in 0..1. With {@link ForecastStatus#NOT_ENOUGH_RUNS} every optional is empty and every collection is too.
  *

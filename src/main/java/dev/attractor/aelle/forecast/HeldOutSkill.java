@@ -3,6 +3,9 @@ package dev.attractor.aelle.forecast;
 /**
  * How well forecasts made at one step agreed with what finished runs reached, each forecast made without the run it is about.
  *
+ * <p>Without any information both numbers are a little below zero rather than at it: the mean of the other runs is lower for a run
+ * that ended high.
+ *
  * @param runs finished runs compared
  * @param r2 1 - squared error / variance, on accuracies; at most 1, negative if worse than the mean, 0 if all runs ended alike
  * @param spearman rank correlation in -1..1; 0 if all runs or all forecasts are alike

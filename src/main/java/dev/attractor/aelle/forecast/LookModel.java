@@ -1,6 +1,7 @@
 package dev.attractor.aelle.forecast;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -9,24 +10,6 @@ import java.util.stream.IntStream;
  * them.
  */
 final class LookModel {
-    private record Pipeline(Standardisation standardisation, RidgeRegression ridge) {
-        static Pipeline fit(
-                TrainingTable table, int look, int pipeline, int[] runs, int[] columns, FeatureSchema schema) {
-            double[][] rows = Arrays.stream(runs)
-                    .mapToObj(run -> table.row(look, run, pipeline))
-                    .toArray(double[][]::new);
-            double[] targets = Arrays.stream(runs).mapToDouble(table::target).toArray();
-            Standardisation standardisation = Standardisation.of(rows, columns, schema);
-            double[][] standardised =
-                    Arrays.stream(rows).map(standardisation::apply).toArray(double[][]::new);
-            return new Pipeline(standardisation, RidgeRegression.fitByLeaveOneOut(standardised, targets));
-        }
-
-        double predict(double[] row) {
-            return ridge.predict(standardisation.apply(row));
-        }
-    }
-
     private final Pipeline[] pipelines;
     private final double[] heldOut;
     private final double spread;
@@ -41,7 +24,7 @@ final class LookModel {
 
     /** Fits one look; empty if too few runs were there or the feature set has no varying feature. */
     static Optional<LookModel> fit(
-            TrainingTable table, int look, int[] columns, FeatureSchema schema, ForecastSettings settings) {
+            TrainingTable table, int look, List<int[]> parts, FeatureSchema schema, ForecastSettings settings) {
         int[] present = IntStream.range(0, table.runs())
                 .filter(run -> table.has(look, run))
                 .toArray();
@@ -54,8 +37,8 @@ final class LookModel {
             int[] training = Arrays.stream(present)
                     .filter(run -> table.fold(run) != heldOutFold)
                     .toArray();
-            pipelines[k] = Pipeline.fit(table, look, k, training, columns, schema);
-            if (pipelines[0].standardisation().size() == 0) {
+            pipelines[k] = Pipeline.fit(table, look, k, training, parts, schema);
+            if (pipelines[0].isEmpty()) {
                 return Optional.empty();
             }
         }

@@ -17,11 +17,13 @@ final class RidgeRegression {
     private final double mean;
     private final double[] weights;
     private final double strength;
+    private final double[] leftOut;
 
-    private RidgeRegression(double mean, double[] weights, double strength) {
+    private RidgeRegression(double mean, double[] weights, double strength, double[] leftOut) {
         this.mean = mean;
         this.weights = weights;
         this.strength = strength;
+        this.leftOut = leftOut;
     }
 
     static RidgeRegression fit(double[][] centredRows, double[] targets, double strength) {
@@ -49,6 +51,11 @@ final class RidgeRegression {
 
     double strength() {
         return strength;
+    }
+
+    /** Each training row's prediction from the other rows, at the strength used. */
+    double[] leaveOneOutPredictions() {
+        return leftOut.clone();
     }
 
     /** The right singular vectors of X with their squared singular values, from the smaller of X'X and XX'. */
@@ -91,24 +98,26 @@ final class RidgeRegression {
         }
 
         double leaveOneOutError(double strength) {
-            double[] fitted = new double[targets.length];
+            double[] residuals = leaveOneOutResiduals(strength);
+            return Vectors.dot(residuals, residuals);
+        }
+
+        private double[] leaveOneOutResiduals(double strength) {
+            double[] residuals = targets.clone();
             double[] leverage = new double[targets.length];
             for (int k = 0; k < squares.size(); k++) {
                 double[] score = scores.get(k);
                 double shrunk = 1 / (squares.get(k) + strength);
                 double slope = Vectors.dot(score, targets) * shrunk;
-                for (int i = 0; i < fitted.length; i++) {
-                    fitted[i] += slope * score[i];
+                for (int i = 0; i < residuals.length; i++) {
+                    residuals[i] -= slope * score[i];
                     leverage[i] += score[i] * score[i] * shrunk;
                 }
             }
-            double error = 0;
-            for (int i = 0; i < fitted.length; i++) {
-                double left = 1 - 1.0 / fitted.length - leverage[i];
-                double residual = (targets[i] - fitted[i]) / Math.max(left, 1e-9);
-                error += residual * residual;
+            for (int i = 0; i < residuals.length; i++) {
+                residuals[i] /= Math.max(1 - 1.0 / residuals.length - leverage[i], 1e-9);
             }
-            return error;
+            return residuals;
         }
 
         RidgeRegression solve(double strength) {
@@ -120,7 +129,11 @@ final class RidgeRegression {
                     weights[j] += slope * direction[j];
                 }
             }
-            return new RidgeRegression(mean, weights, strength);
+            double[] leftOut = leaveOneOutResiduals(strength);
+            for (int i = 0; i < leftOut.length; i++) {
+                leftOut[i] = mean + targets[i] - leftOut[i];
+            }
+            return new RidgeRegression(mean, weights, strength, leftOut);
         }
 
         private static double[][] transpose(double[][] matrix) {

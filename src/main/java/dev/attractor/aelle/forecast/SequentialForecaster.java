@@ -34,10 +34,10 @@ final class SequentialForecaster {
     }
 
     static SequentialForecaster fit(
-            TrainingTable table, int[] columns, FeatureSchema schema, ForecastSettings settings) {
+            TrainingTable table, List<int[]> parts, FeatureSchema schema, ForecastSettings settings) {
         List<Optional<LookModel>> looks = new ArrayList<>();
         for (int look = 0; look < table.looks(); look++) {
-            looks.add(LookModel.fit(table, look, columns, schema, settings));
+            looks.add(LookModel.fit(table, look, parts, schema, settings));
         }
         int[] calibration = IntStream.range(0, table.runs())
                 .filter(run -> !errors(looks, table, run).isEmpty())

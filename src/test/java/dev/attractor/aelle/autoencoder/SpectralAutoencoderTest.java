@@ -16,7 +16,7 @@ class SpectralAutoencoderTest {
     void beatsPrincipalComponentsOnUnseenSpectraOfACurvedFamily() {
         PrincipalComponents linear = PrincipalComponents.of(spectra, SETTINGS.latentSize());
         SpectralAutoencoder network = SpectralAutoencoder.startingFrom(linear.components(), SETTINGS, 1);
-        network.train(spectra, unlabelled(spectra.length), 600, new Random(1));
+        network.train(spectra, unlabelled(spectra.length), 400, new Random(1));
         double[][] unseen = curve(100, 2);
         double[][] projected = Arrays.stream(unseen).map(linear::reconstruct).toArray(double[][]::new);
         // seeded; the curve has a third dimension that two components cannot carry and two curved coordinates can

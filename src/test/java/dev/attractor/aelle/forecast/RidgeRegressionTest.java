@@ -56,6 +56,16 @@ class RidgeRegressionTest {
     }
 
     @Test
+    void predictsALeftOutRowAsAFitWithoutItWould() {
+        double[][] rows = {{-2}, {-1}, {0}, {3}};
+        double[] targets = {1, 0, 2, 5};
+        double strength = 1e-9;
+        double leftOut = RidgeRegression.fit(rows, targets, strength).leaveOneOutPredictions()[3];
+        // least squares through the first three points: slope 1/2, mean 1 at -1; at 3 it is 3
+        assertThat(leftOut).isCloseTo(3, within(1e-6));
+    }
+
+    @Test
     void choosesTheStrengthWhoseLeftOutErrorIsSmallest() {
         Random random = new Random(6);
         double[][] noise = new double[40][5];
