@@ -117,9 +117,10 @@ public record StartSettings(
         HttpAddress address = new HttpAddress(
                 value(config, "quarkus.http.host", String.class).orElse("127.0.0.1"),
                 port(config, "quarkus.http.port", 8080));
-        boolean guarded = value(config, "attractor.tokens", String.class).isPresent()
-                || value(config, "attractor.http.trusted-network", Boolean.class)
-                        .orElse(false);
+        boolean guarded =
+                !Tokens.parse(value(config, Tokens.SETTING, String.class)).isEmpty()
+                        || value(config, "attractor.http.trusted-network", Boolean.class)
+                                .orElse(false);
         if (!guarded && !address.isLoopback()) {
             throw new StartupException("QUARKUS_HTTP_HOST=" + address.host()
                     + " is not a loopback address and ATTRACTOR_TOKENS is empty: set tokens, leave the host at 127.0.0.1,"

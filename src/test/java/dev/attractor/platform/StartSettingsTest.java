@@ -46,7 +46,8 @@ class StartSettingsTest {
 
     @Test
     void otherHostsNeedTokensOrANetworkThatIsTrusted() {
-        Map<String, String> tokens = Map.of("QUARKUS_HTTP_HOST", "0.0.0.0", "ATTRACTOR_TOKENS", "write:secret");
+        Map<String, String> tokens =
+                Map.of("QUARKUS_HTTP_HOST", "0.0.0.0", "ATTRACTOR_TOKENS", "write:a-secret-of-its-own");
         Map<String, String> trusted = Map.of("QUARKUS_HTTP_HOST", "0.0.0.0", "ATTRACTOR_HTTP_TRUSTED_NETWORK", "true");
         assertThat(StartSettings.from(environment(tokens)).http().isLoopback()).isFalse();
         assertThat(StartSettings.from(environment(trusted)).http().isLoopback()).isFalse();

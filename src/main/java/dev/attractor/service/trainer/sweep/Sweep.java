@@ -28,9 +28,9 @@ public record Sweep(String name, String task, SearchSpace space, int runs, long 
         new RunId(runName(name, runs - 1));
     }
 
-    /** The sweep of a first start: 40 small networks on {@code digits-rows}. */
+    /** The sweep of a first start: 60 small networks on {@code digits-rows}. */
     public static Sweep demo() {
-        return new Sweep("digits-rows-demo", "digits-rows", SearchSpaces.of("digits-rows"), 40, 1);
+        return new Sweep("digits-rows-demo", "digits-rows", SearchSpaces.of("digits-rows"), 60, 1);
     }
 
     public ExperimentId experimentId() {

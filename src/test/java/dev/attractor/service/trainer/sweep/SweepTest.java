@@ -23,7 +23,7 @@ class SweepTest {
 
         Sweep restarted = Sweep.demo();
         Sweep longer = new Sweep("other", sweep.task(), sweep.space(), 100, sweep.seed());
-        Sweep reseeded = new Sweep(sweep.name(), sweep.task(), sweep.space(), 40, sweep.seed() + 1);
+        Sweep reseeded = new Sweep(sweep.name(), sweep.task(), sweep.space(), 60, sweep.seed() + 1);
 
         assertThat(restarted.hyperParameters(2)).isEqualTo(early);
         assertThat(restarted.hyperParameters(30)).isEqualTo(late).isNotEqualTo(early);
@@ -35,7 +35,7 @@ class SweepTest {
     void runsAreNamedAfterTheSweepAndTheirNumber() {
         assertThat(Sweep.demo().experimentId()).isEqualTo(new ExperimentId("digits-rows-demo"));
         assertThat(Sweep.demo().runId(7)).hasToString("digits-rows-demo-007");
-        assertThatThrownBy(() -> Sweep.demo().runId(40)).hasMessageContaining("has runs 0 to 39, got 40");
+        assertThatThrownBy(() -> Sweep.demo().runId(60)).hasMessageContaining("has runs 0 to 59, got 60");
         assertThatThrownBy(() -> new Sweep("a b", "adding", SearchSpaces.of("adding"), 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
