@@ -92,7 +92,7 @@ class RequestGateIT {
         Response entered = RestAssured.given().redirects().follow(false).get(process.url() + "/?token=" + READER);
         assertThat(entered.statusCode()).isEqualTo(303);
         String cookie = entered.header("Set-Cookie");
-        assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict");
+        assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Strict");
         Response page = RestAssured.given().cookies(entered.cookies()).get(process.url() + "/api/v1/experiments");
         assertThat(page.statusCode()).isEqualTo(200);
     }
