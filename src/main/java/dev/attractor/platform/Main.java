@@ -3,7 +3,10 @@ package dev.attractor.platform;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.ConfigValidationException;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,7 @@ public final class Main {
             System.setProperty("quarkus.mongodb.connection-string", backends.connectionString());
             describe(settings, backends);
         } catch (StartupException e) {
-            refuse(e);
+            refuse(e.getMessage());
             System.exit(1);
         }
         Quarkus.run(Serving.class, Main::exit, args);
@@ -55,7 +58,11 @@ public final class Main {
     private static void exit(int code, @Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartupException known) {
-                refuse(known);
+                refuse(known.getMessage());
+                System.exit(1);
+            }
+            if (cause instanceof ConfigValidationException invalid) {
+                refuse(problems(invalid));
                 System.exit(1);
             }
         }
@@ -65,7 +72,14 @@ public final class Main {
         System.exit(code);
     }
 
-    private static void refuse(StartupException reason) {
-        System.err.println("Attractor cannot start: " + reason.getMessage());
+    /** What is wrong with settings of a wrong type, in one line. */
+    private static String problems(ConfigValidationException invalid) {
+        return IntStream.range(0, invalid.getProblemCount())
+                .mapToObj(index -> invalid.getProblem(index).getMessage())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static void refuse(@Nullable String reason) {
+        System.err.println("Attractor cannot start: " + reason);
     }
 }

@@ -3,9 +3,14 @@ package dev.attractor.service.aelle;
 import dev.attractor.aelle.LearnerSettings;
 import dev.attractor.aelle.forecast.ForecastSettings;
 import dev.attractor.platform.NativeThreads;
+import dev.attractor.platform.Role;
+import dev.attractor.platform.Roles;
+import dev.attractor.platform.StartupException;
 import dev.attractor.store.LearnerStore;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
@@ -19,15 +24,29 @@ class AelleServiceProducer {
         return new AelleService(store, settings(config), clock);
     }
 
+    /** A setting out of range ends the start, not the first event. */
+    void check(@Observes StartupEvent start, AelleConfig config, Roles roles) {
+        if (roles.has(Role.AELLE)) {
+            LearnerSettings unused = settings(config);
+        }
+    }
+
     private static LearnerSettings settings(AelleConfig config) {
+        try {
+            return LearnerSettings.defaults(config.seed()).withForecast(forecasts(config));
+        } catch (IllegalArgumentException e) {
+            throw new StartupException("ATTRACTOR_AELLE_*: " + e.getMessage(), e);
+        }
+    }
+
+    private static ForecastSettings forecasts(AelleConfig config) {
         ForecastSettings defaults = ForecastSettings.defaults();
-        return LearnerSettings.defaults(config.seed())
-                .withForecast(new ForecastSettings(
-                        config.minimumFinishedRuns(),
-                        config.coverage(),
-                        config.threshold(),
-                        defaults.folds(),
-                        defaults.maximumLooks(),
-                        defaults.curveMetrics()));
+        return new ForecastSettings(
+                config.minimumFinishedRuns(),
+                config.coverage(),
+                config.threshold(),
+                defaults.folds(),
+                defaults.maximumLooks(),
+                defaults.curveMetrics());
     }
 }

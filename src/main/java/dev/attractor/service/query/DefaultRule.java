@@ -4,6 +4,7 @@ import dev.attractor.alert.AlertRule;
 import dev.attractor.alert.Destination;
 import dev.attractor.platform.Role;
 import dev.attractor.platform.Roles;
+import dev.attractor.platform.StartupException;
 import dev.attractor.store.AlertRuleStore;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,8 +29,15 @@ class DefaultRule {
         if (!roles.has(Role.QUERY)) {
             return;
         }
-        QueryConfig.DefaultRule settings = config.defaultRule();
-        rules.putIfNew(new AlertRule(
+        try {
+            rules.putIfNew(rule(config.defaultRule()));
+        } catch (IllegalArgumentException e) {
+            throw new StartupException("ATTRACTOR_ALERTS_DEFAULT_RULE_*: " + e.getMessage(), e);
+        }
+    }
+
+    private static AlertRule rule(QueryConfig.DefaultRule settings) {
+        return new AlertRule(
                 "low-accuracy",
                 "Low accuracy expected",
                 AlertRule.LOW_FORECAST,
@@ -38,6 +46,6 @@ class DefaultRule {
                 Optional.empty(),
                 settings.webhook()
                         .map(url -> List.of(new Destination("webhook", url)))
-                        .orElse(List.of())));
+                        .orElse(List.of()));
     }
 }

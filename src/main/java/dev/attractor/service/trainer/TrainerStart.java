@@ -17,10 +17,12 @@ import dev.attractor.store.SweepStore;
 import dev.attractor.store.SweepStore.Declared;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +67,8 @@ class TrainerStart {
         return new Dl4jEngine();
     }
 
-    void onStart(@Observes StartupEvent start) {
+    /** After all other services have accepted their configuration. */
+    void onStart(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent start) {
         if (!roles.has(Role.TRAINER)) {
             return;
         }
