@@ -41,6 +41,11 @@ final class FrameMatrix {
         view.put(index * leading, column, 0, n);
     }
 
+    /** Reads column {@code index}, {@code 0 .. n - 1}. */
+    void getColumn(int index, double[] column) {
+        view.get(index * leading, column, 0, n);
+    }
+
     double diagonal(int index) {
         return view.get(index * (leading + 1));
     }
@@ -68,6 +73,11 @@ final class FrameMatrix {
             }
         }
         return false;
+    }
+
+    /** Takes over the first {@code k} columns. */
+    void copy(FrameMatrix other) {
+        openblas.LAPACKE_dlacpy_work(openblas.LAPACK_COL_MAJOR, (byte) 'A', n, k, other.data, leading, data, leading);
     }
 
     /** Takes over the unit lower trapezoid of a factored matrix, with zeros above it. */
