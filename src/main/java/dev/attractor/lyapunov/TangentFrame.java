@@ -99,6 +99,12 @@ final class TangentFrame implements AutoCloseable {
         multiply(step, factor);
         double scale = next.largestAbs();
         next.factorLu(pivots);
+        if (next.hasPivotBetweenZeroAnd(COLLAPSE_LIMIT)) {
+            // LAPACK multiplies by the inverse of a pivot, which overflows for a subnormal one: let it be exactly zero.
+            multiply(step, factor);
+            next.flushBelow(COLLAPSE_LIMIT);
+            next.factorLu(pivots);
+        }
         boolean grown = next.largestUpperExceeds(GROWTH_LIMIT * scale);
         if (grown) {
             multiply(step, factor);

@@ -22,6 +22,7 @@
  *   <li><b>[eq:growth-guard]</b> a step with {@code max|U| > 1000 max|Z|} is redone by QR. {@code TangentFrame.advance}.
  *       {@code TangentFrameTest}, Wilkinson's matrix: exactly one fall-back, 1e-12.
  *   <li><b>[eq:collapse]</b> a pivot below 1e-280 is a direction lost for good; its exponent is stored as {@code ln(1e-300)}.
+ *       A product with a smaller pivot that is not zero is factored again with such entries at zero, as its inverse overflows.
  *       {@code TangentFrame.record}, {@code GrowthSums.exponents}. {@code SpectrumCalculatorTest} (dead units, networks of zeros,
  *       exploding weights) and {@code ExactSpectrumTest} (LSTM with U = 0): exact.
  *   <li><b>[eq:sum-rule]</b> {@code sum lambda_j = mean log|det J|} with a determinant found without the kernel.
