@@ -132,6 +132,16 @@ public final class GateWeights {
         return hiddenBias;
     }
 
+    /** {@code max_j |U_ij|} of every row, shape {@code (gates N)}; a new array. */
+    double[] largestHiddenInRow() {
+        double[] largest = new double[rows()];
+        for (int entry = 0; entry < hiddenColumns.length; entry++) {
+            int row = entry % rows();
+            largest[row] = Math.max(largest[row], Math.abs(hiddenColumns[entry]));
+        }
+        return largest;
+    }
+
     /** {@code log|det|} of one gate's square block of {@code U}; negative infinity if it is singular. */
     double logAbsDeterminant(int gate) {
         double[] block = new double[hiddenSize * hiddenSize];

@@ -41,6 +41,11 @@ final class FrameMatrix {
         view.put(index * leading, column, 0, n);
     }
 
+    /** Reads column {@code index}, {@code 0 .. n - 1}. */
+    void getColumn(int index, double[] column) {
+        view.get(index * leading, column, 0, n);
+    }
+
     double diagonal(int index) {
         return view.get(index * (leading + 1));
     }
@@ -68,6 +73,34 @@ final class FrameMatrix {
             }
         }
         return false;
+    }
+
+    /** Whether a diagonal entry is smaller than {@code limit} in size but not zero. */
+    boolean hasPivotBetweenZeroAnd(double limit) {
+        for (int j = 0; j < k; j++) {
+            double pivot = Math.abs(diagonal(j));
+            if (pivot > 0 && pivot < limit) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Sets the entries of the first {@code k} columns that are smaller than {@code limit} in size to zero. */
+    void flushBelow(double limit) {
+        for (int j = 0; j < k; j++) {
+            for (int i = 0; i < n; i++) {
+                int entry = j * leading + i;
+                if (Math.abs(view.get(entry)) < limit) {
+                    view.put(entry, 0);
+                }
+            }
+        }
+    }
+
+    /** Takes over the first {@code k} columns. */
+    void copy(FrameMatrix other) {
+        openblas.LAPACKE_dlacpy_work(openblas.LAPACK_COL_MAJOR, (byte) 'A', n, k, other.data, leading, data, leading);
     }
 
     /** Takes over the unit lower trapezoid of a factored matrix, with zeros above it. */

@@ -1,5 +1,6 @@
 package dev.attractor.lyapunov;
 
+import dev.attractor.cell.CellStep;
 import java.util.Arrays;
 
 /**
@@ -24,11 +25,11 @@ final class GrowthSums {
         collapsed = new boolean[k];
     }
 
-    /** Starts counting at the present frame. */
-    void begin(TangentFrame frame) {
+    /** Starts counting at the present frame, whose coordinates are those of {@code step}. */
+    void begin(TangentFrame frame, CellStep step) {
         Arrays.fill(sums, 0);
         Arrays.fill(collapsed, false);
-        frame.orthonormalLogs(frameStart);
+        frame.orthonormalLogs(step, frameStart);
         System.arraycopy(frameStart, 0, blockStart, 0, sums.length);
     }
 
@@ -41,8 +42,8 @@ final class GrowthSums {
     }
 
     /** Ends a block of {@code steps} steps at the present frame and returns its mean growth rates. */
-    double[] endBlock(TangentFrame frame, int steps) {
-        frame.orthonormalLogs(frameEnd);
+    double[] endBlock(TangentFrame frame, CellStep step, int steps) {
+        frame.orthonormalLogs(step, frameEnd);
         double[] means = new double[sums.length];
         for (int j = 0; j < means.length; j++) {
             double end = sums[j] + frameEnd[j];

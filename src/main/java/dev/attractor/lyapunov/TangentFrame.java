@@ -7,7 +7,8 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.IntPointer;
 
 /**
- * A frame of {@code k} tangent vectors that is carried along an orbit and factored at every step: {@code J F = F' U}.
+ * A frame of {@code k} tangent vectors that is carried along an orbit and factored at every step: {@code J F = F' U}, in the
+ * tangent coordinates of the cell.
  *
  * <p>The frame is kept as {@code F = P^T L} of an LU with partial pivoting, not as an orthonormal one. Since
  * {@code J_T .. J_1 = F_T (U_T .. U_1)}, the sums of {@code log|u_jj|} plus {@code log|diag R|} of one final QR of {@code F_T}
@@ -15,8 +16,8 @@ import org.bytedeco.javacpp.IntPointer;
  * Jacobian is graded by rows it is the more accurate of the two where exponents lie far below zero.
  *
  * <p>Shape: frame {@code (n, k)}, column-major, leading dimension {@code n + 8} so that columns do not fall on powers of two.
- * Units: nats. Source: [eq:telescoped-lu], [eq:growth-guard], [eq:collapse]; the every-step QR it replaces is Benettin,
- * Galgani, Giorgilli and Strelcyn, Meccanica 15 (1980). Allocates nothing per step. Thread-safety:
+ * Units: nats. Source: [eq:telescoped-lu], [eq:growth-guard], [eq:collapse], [eq:lstm-shear]; the every-step
+ * QR it replaces is Benettin, Galgani, Giorgilli and Strelcyn, Meccanica 15 (1980). Allocates nothing per step. Thread-safety:
  * none. Non-finite policy: an exactly singular product gives a collapsed direction, never NaN; an overflow is
  * reported by {@link #advance}.
  */
@@ -41,6 +42,7 @@ final class TangentFrame implements AutoCloseable {
     private final IntBuffer pivotView;
     private final int[] permutation;
     private final double[] column;
+    private final double[] vector;
     private final double[] logs;
     private final boolean[] collapsed;
     private boolean orthonormal;
@@ -58,6 +60,7 @@ final class TangentFrame implements AutoCloseable {
         pivotView = pivots.asBuffer();
         permutation = new int[n];
         column = new double[n];
+        vector = new double[n];
         logs = new double[k];
         collapsed = new boolean[k];
         reset();
@@ -77,44 +80,68 @@ final class TangentFrame implements AutoCloseable {
      * @return whether every log is finite, which fails only if the Jacobian or its product with the frame overflowed
      */
     boolean advance(CellStep step) {
-        multiply(step);
+        Arrays.fill(logs, 0);
+        Arrays.fill(collapsed, false);
+        boolean redone = false;
+        boolean finite = true;
+        for (int factor = 0; factor < step.tangentFactors() && finite; factor++) {
+            boolean grown = factorProduct(step, factor);
+            finite = record();
+            takeOver(grown);
+            redone |= grown;
+        }
+        fallbacks += redone ? 1 : 0;
+        return finite;
+    }
+
+    /** Factors {@code J F} in {@code next}, with {@code J} one factor of the step; returns whether that took a QR. */
+    private boolean factorProduct(CellStep step, int factor) {
+        multiply(step, factor);
         double scale = next.largestAbs();
         next.factorLu(pivots);
+        if (next.hasPivotBetweenZeroAnd(COLLAPSE_LIMIT)) {
+            // LAPACK multiplies by the inverse of a pivot, which overflows for a subnormal one: let it be exactly zero.
+            multiply(step, factor);
+            next.flushBelow(COLLAPSE_LIMIT);
+            next.factorLu(pivots);
+        }
         boolean grown = next.largestUpperExceeds(GROWTH_LIMIT * scale);
         if (grown) {
-            multiply(step);
+            multiply(step, factor);
             householder.factor(next.data());
-            fallbacks++;
         }
-        boolean finite = record();
-        if (grown) {
+        return grown;
+    }
+
+    /** Makes what {@code next} was factored into the frame. */
+    private void takeOver(boolean byQr) {
+        if (byQr) {
             householder.formQ(next.data());
             identityPermutation();
         } else {
             readPermutation();
         }
-        orthonormal = grown;
+        orthonormal = byQr;
         FrameMatrix previous = frame;
         frame = next;
         next = previous;
-        return finite;
     }
 
     /** {@code next <- J F}; leaves the frame as it is, so that the step can be redone. */
-    private void multiply(CellStep step) {
+    private void multiply(CellStep step, int factor) {
         if (orthonormal) {
-            formJacobian(step, scratch);
+            formFactor(step, factor, scratch);
             next.setProduct(scratch, frame);
         } else {
-            formJacobian(step, next);
+            formFactor(step, factor, next);
             next.timesUnitLower(frame);
         }
     }
 
     /** Writes {@code J P^T}: the columns in the frame's pivot order. */
-    private void formJacobian(CellStep step, FrameMatrix target) {
+    private void formFactor(CellStep step, int factor, FrameMatrix target) {
         for (int q = 0; q < n; q++) {
-            step.jacobianColumn(permutation[q], column);
+            step.tangentFactorColumn(factor, permutation[q], column);
             target.putColumn(q, column);
         }
     }
@@ -123,8 +150,8 @@ final class TangentFrame implements AutoCloseable {
         boolean finite = true;
         for (int j = 0; j < k; j++) {
             double pivot = Math.abs(next.diagonal(j));
-            collapsed[j] = pivot < COLLAPSE_LIMIT;
-            logs[j] = Math.max(Math.log(pivot), FLOOR);
+            collapsed[j] |= pivot < COLLAPSE_LIMIT;
+            logs[j] += Math.max(Math.log(pivot), FLOOR);
             finite &= Double.isFinite(logs[j]);
         }
         return finite;
@@ -146,7 +173,10 @@ final class TangentFrame implements AutoCloseable {
         }
     }
 
-    /** {@code log|u_jj|} of the last step in frame order, not below {@link #FLOOR}; overwritten by the next step. */
+    /**
+     * {@code log|u_jj|} of the last step in frame order, summed over its factors, none of them below {@link #FLOOR}; overwritten by
+     * the next step.
+     */
     double[] logs() {
         return logs;
     }
@@ -156,13 +186,25 @@ final class TangentFrame implements AutoCloseable {
         return collapsed;
     }
 
-    /** Writes {@code log|diag R|} of the QR of the present frame, which turns LU sums into QR sums. */
-    void orthonormalLogs(double[] target) {
+    /**
+     * Writes {@code log|diag R|} of the QR of the present frame in the state's coordinates, which turns LU sums into QR sums.
+     *
+     * @param step of which the last step led to the present frame
+     */
+    void orthonormalLogs(CellStep step, double[] target) {
         if (orthonormal) {
-            Arrays.fill(target, 0);
-            return;
+            scratch.copy(frame);
+        } else {
+            scratch.copyUnitLower(frame);
         }
-        scratch.copyUnitLower(frame);
+        for (int j = 0; j < k; j++) {
+            scratch.getColumn(j, column);
+            for (int i = 0; i < n; i++) {
+                vector[permutation[i]] = column[i];
+            }
+            step.toStateCoordinates(vector);
+            scratch.putColumn(j, vector);
+        }
         householder.factor(scratch.data());
         for (int j = 0; j < k; j++) {
             target[j] = Math.log(Math.abs(scratch.diagonal(j)));

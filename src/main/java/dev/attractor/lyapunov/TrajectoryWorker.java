@@ -27,12 +27,18 @@ final class TrajectoryWorker implements AutoCloseable {
     TrajectoryResult run(OrbitPlan plan, Probe probe, int trajectory) {
         begin(plan);
         int t = 0;
-        for (; t < plan.countingFrom(); t++) {
-            if (!advanceState(probe, trajectory, t) || (t >= plan.stateSteps() && !frame.advance(step))) {
+        for (; t < plan.stateSteps(); t++) {
+            if (!advanceState(probe, trajectory, t)) {
                 return new Diverged(trajectory, t);
             }
         }
-        growth.begin(frame);
+        step.restartTangent();
+        for (; t < plan.countingFrom(); t++) {
+            if (!advanceState(probe, trajectory, t) || !frame.advance(step)) {
+                return new Diverged(trajectory, t);
+            }
+        }
+        growth.begin(frame, step);
         double[][] blockMeans = new double[plan.blocks()][];
         for (int block = 0; block < plan.blocks(); block++) {
             int start = t;
@@ -43,7 +49,7 @@ final class TrajectoryWorker implements AutoCloseable {
                 growth.add(frame);
                 sumRule.check(step, t - plan.countingFrom(), frame.logs());
             }
-            blockMeans[block] = growth.endBlock(frame, t - start);
+            blockMeans[block] = growth.endBlock(frame, step, t - start);
         }
         return finish(plan, blockMeans);
     }

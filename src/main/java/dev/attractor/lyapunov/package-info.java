@@ -17,23 +17,31 @@
  *       {@code GrowthSums.exponents}. {@code GoldenSpectrumTest}: 1e-8 for contracting orbits, 1e-7 over 40 chaotic steps (the
  *       golden file's classes; measured 1e-10 and 3e-8), statistical where chaos makes the orbits part.
  *       {@code KernelAgainstQrTest}: 1e-8, what the reference QR loses at -8 nats per step; also the first {@code k} of the full
- *       run. {@code HighPrecisionTest}: 1e-11 down to -88 nats per step against 80-digit arithmetic, 1e-10 for an LSTM (measured
- *       1e-13 and 1e-12). {@code TangentFrameTest}: a triangular map, 1e-13, as only logs are rounded.
+ *       run. {@code HighPrecisionTest}: 1e-11 down to -88 nats per step against 80-digit arithmetic (measured 1e-12).
+ *       {@code TangentFrameTest}: a triangular map, 1e-13, as only logs are rounded.
  *   <li><b>[eq:growth-guard]</b> a step with {@code max|U| > 1000 max|Z|} is redone by QR. {@code TangentFrame.advance}.
  *       {@code TangentFrameTest}, Wilkinson's matrix: exactly one fall-back, 1e-12.
  *   <li><b>[eq:collapse]</b> a pivot below 1e-280 is a direction lost for good; its exponent is stored as {@code ln(1e-300)}.
+ *       A product with a smaller pivot that is not zero is factored again with such entries at zero, as its inverse overflows.
  *       {@code TangentFrame.record}, {@code GrowthSums.exponents}. {@code SpectrumCalculatorTest} (dead units, networks of zeros,
  *       exploding weights) and {@code ExactSpectrumTest} (LSTM with U = 0): exact.
  *   <li><b>[eq:sum-rule]</b> {@code sum lambda_j = mean log|det J|} with a determinant found without the kernel.
- *       {@code SumRule.check}; closed forms in {@code TanhRnn} and {@code Lstm}. {@code GoldenSpectrumTest}: 1e-10, a hundredfold of
- *       rounding in sums of 400 nats (1e-4 for the LSTM at gain 14, whose Jacobian is singular to rounding once it is formed).
- *       {@code SumRuleTest}: a Jacobian broken by 1e-4 in one entry lifts it above 1e-8.
+ *       {@code SumRule.check}; closed forms in {@code TanhRnn} and {@code LstmStep}. {@code GoldenSpectrumTest}, and
+ *       {@code SumRuleTest} with recurrent weights in -3 .. 3: 1e-10, a hundredfold of rounding in sums of 400 nats (measured
+ *       4e-12). {@code SumRuleTest}: a Jacobian broken by 1e-4 in one entry lifts it above 1e-8.
+ *   <li><b>[eq:lstm-shear]</b> {@code J_t = S_t M_t} with {@code S = [[I, D(s)], [0, I]]} and {@code M = [[B, 0], [A, D(f)]]}, so
+ *       that {@code J_T .. J_1 = S_T (M_T S_(T-1)) .. (M_1 S_0) S_0^-1}: the frame is carried by {@code M_t S_(t-1)}, in which
+ *       {@code B} is not added to the far larger {@code s A}, and taken back by {@code S_T} before a QR. As {@code S} is unit upper
+ *       triangular, the identity spans the same in both coordinates. A forget gate below 0.01 of its row of {@code A} would vanish
+ *       in that row as {@code B} did: such a step is two factors with an LU each. {@code LstmStep.tangentFactorColumn},
+ *       {@code LstmStep.toStateCoordinates}, {@code TangentFrame.orthonormalLogs}. {@code CellJacobianTest}: the factors against
+ *       {@code S_t^-1 J_t S_(t-1)}, 1e-14 of entries of size 1. {@code HighPrecisionTest} against a Jacobian formed in 80 digits:
+ *       1e-11 up to gain 14, 1e-7 at gain 20 (measured 5e-14 and 9e-9; a formed {@code s A + B} misses by 2e-4 and 1e-2).
  *   <li><b>[eq:jacobian-tanh], [eq:jacobian-relu], [eq:jacobian-lstm], [eq:jacobian-gru]</b> the formed Jacobians of {@code cell}.
  *       {@code CellJacobianTest}: 1e-8 of the largest entry against central differences, whose own error is 1e-10.
  *   <li><b>[eq:gates-alone]</b> with U = 0 the exponents are the mean log forget gates (LSTM) or update gates (GRU).
  *       {@code ExactSpectrumTest}: 1e-13, a mean of 300 logs.
- *   <li><b>[eq:renaming]</b> renaming the hidden units leaves every exponent. {@code TangentFrameTest}: 1e-12; 1e-10 for an LSTM,
- *       whose smallest exponents rest on a difference of its Jacobian's rows.
+ *   <li><b>[eq:renaming]</b> renaming the hidden units leaves every exponent. {@code TangentFrameTest}: 1e-12.
  *   <li><b>[eq:standard-error]</b> sample deviation over trajectories, or over 20 blocks of one. {@code SpectrumAverage}.
  *       {@code GoldenSpectrumTest}: the three digits that are stored; {@code SpectrumCalculatorTest}: 1e-15.
  *   <li><b>[eq:lambda-max], [eq:kaplan-yorke], [eq:entropy-bound], [eq:memory-count]</b> {@code SpectrumSummary.of}.

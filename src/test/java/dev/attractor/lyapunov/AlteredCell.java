@@ -3,7 +3,10 @@ package dev.attractor.lyapunov;
 import dev.attractor.cell.Cell;
 import dev.attractor.cell.CellStep;
 
-/** A cell whose Jacobian columns are altered after the true cell wrote them, to see whether a self-test notices. */
+/**
+ * A cell whose Jacobian columns, those of every tangent factor too, are altered after the true cell wrote them, to see whether a
+ * self-test notices.
+ */
 record AlteredCell(Cell cell, Alteration alteration) implements Cell {
     interface Alteration {
         void alter(int index, double[] column);
@@ -42,6 +45,27 @@ record AlteredCell(Cell cell, Alteration alteration) implements Cell {
             public void jacobianColumn(int index, double[] column) {
                 step.jacobianColumn(index, column);
                 alteration.alter(index, column);
+            }
+
+            @Override
+            public void restartTangent() {
+                step.restartTangent();
+            }
+
+            @Override
+            public int tangentFactors() {
+                return step.tangentFactors();
+            }
+
+            @Override
+            public void tangentFactorColumn(int factor, int index, double[] column) {
+                step.tangentFactorColumn(factor, index, column);
+                alteration.alter(index, column);
+            }
+
+            @Override
+            public void toStateCoordinates(double[] vector) {
+                step.toStateCoordinates(vector);
             }
 
             @Override

@@ -89,6 +89,18 @@ class SpectrumCalculatorTest {
         assertThat(spectrum.collapsed()).isEqualTo(6);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {1e3, 1e6, 1e30})
+    void lstmWhoseOutputGatesUnderflowCollapsesAndNeverGivesNaN(double gain) {
+        SeededWeights weights = SeededWeights.draw(CellCatalog.sizes("lstm", 2, 6), 70, gain);
+        Spectrum spectrum = (Spectrum)
+                compute(CellCatalog.build("lstm", weights), SeededProbe.of(2, 50, 2, 71), SpectrumSettings.full(5), 1);
+        // At gain 1e3 slopes pass through the subnormal numbers, where the inverse of a pivot overflows.
+        assertThat(spectrum.collapsed()).isPositive();
+        assertThat(spectrum.exponents()).allMatch(Double::isFinite);
+        assertThat(spectrum.standardErrors()).allMatch(Double::isFinite);
+    }
+
     @Test
     void overflowIsATypedResultWithItsStep() {
         // h' = relu(1e10 h + u) with u = 1 at every step: h_t is about 10^(10 (t-1)), beyond 1.8e308 at step 31 of 0..

@@ -1,0 +1,217 @@
+package dev.attractor.cell;
+
+import java.util.Arrays;
+
+/**
+ * One thread's steps of an {@link Lstm}.
+ *
+ * <p>Source: [eq:jacobian-lstm], [eq:lstm-shear]. Where the output gates saturate, {@code B} falls below the rounding of
+ * {@code s A}, and the deep exponents are lost as soon as {@code s A + B} is formed. But {@code J = S M} with
+ * {@code S = [[I, D(s)], [0, I]]} and {@code M = [[B, 0], [A, D(f)]]}, so in coordinates that the {@code S} of every step shears,
+ * the Jacobian is {@code M S_before = [[B, B D(s)], [A, A D(s) + D(f)]]} with the shear {@code s} of the step before: {@code B} has
+ * rows of its own. Where a forget gate is so small that {@code f} would fall below the rounding of its row of {@code A} in turn,
+ * the Jacobian is given as two factors, {@code [[B, 0], [A, D(m)]]} and {@code [[I, D(s)], [0, D(f / m)]]}, with {@code m} the
+ * size of a row of {@code (A, D(f))}.
+ */
+final class LstmStep implements CellStep {
+    /** A forget gate below this part of its row's size splits the step; a sum loses at most these two digits. */
+    private static final double SPLIT_BELOW = 1e-2;
+
+    private final GateWeights weights;
+    private final double logAbsDeterminantOfOutput;
+    private final int size;
+    private final GateSums sums;
+    private final double[] largestInRow;
+    private final double[] forget;
+    private final double[] forgetGain;
+    private final double[] inputGain;
+    private final double[] candidateGain;
+    private final double[] outputGain;
+    private final double[] memoryToHidden;
+    private final double[] memorySize;
+    private final double[] shear;
+    private final double[] shearBefore;
+    private boolean split;
+
+    LstmStep(GateWeights weights, double logAbsDeterminantOfOutput) {
+        this.weights = weights;
+        this.logAbsDeterminantOfOutput = logAbsDeterminantOfOutput;
+        size = weights.hiddenSize();
+        sums = new GateSums(weights);
+        largestInRow = weights.largestHiddenInRow();
+        forget = new double[size];
+        forgetGain = new double[size];
+        inputGain = new double[size];
+        candidateGain = new double[size];
+        outputGain = new double[size];
+        memoryToHidden = new double[size];
+        memorySize = new double[size];
+        shear = new double[size];
+        shearBefore = new double[size];
+    }
+
+    @Override
+    public void advance(double[] state, double[] inputs, int offset) {
+        System.arraycopy(shear, 0, shearBefore, 0, size);
+        sums.evaluate(state, inputs, offset);
+        split = false;
+        for (int i = 0; i < size; i++) {
+            advanceUnit(state, i);
+            memorySize[i] = Math.max(forget[i], largestMemoryGain(i));
+            split |= forget[i] < SPLIT_BELOW * memorySize[i];
+        }
+        System.arraycopy(memoryToHidden, 0, shear, 0, size);
+    }
+
+    private void advanceUnit(double[] state, int unit) {
+        double in = activation(Lstm.INPUT, unit);
+        double keep = activation(Lstm.FORGET, unit);
+        double propose = activation(Lstm.CANDIDATE, unit);
+        double out = activation(Lstm.OUTPUT, unit);
+        double input = Activations.sigmoid(in);
+        double candidate = Math.tanh(propose);
+        double output = Activations.sigmoid(out);
+        double previous = state[size + unit];
+        forget[unit] = Activations.sigmoid(keep);
+        double memory = forget[unit] * previous + input * candidate;
+        double read = Math.tanh(memory);
+        forgetGain[unit] = previous * Activations.sigmoidSlope(keep);
+        inputGain[unit] = candidate * Activations.sigmoidSlope(in);
+        candidateGain[unit] = input * Activations.sechSquared(propose);
+        outputGain[unit] = read * Activations.sigmoidSlope(out);
+        memoryToHidden[unit] = output * Activations.sechSquared(memory);
+        state[unit] = output * read;
+        state[size + unit] = memory;
+    }
+
+    /** A bound of the entries in row {@code unit} of {@code A}. */
+    private double largestMemoryGain(int unit) {
+        return Math.abs(forgetGain[unit]) * largestInRow[Lstm.FORGET * size + unit]
+                + Math.abs(inputGain[unit]) * largestInRow[Lstm.INPUT * size + unit]
+                + Math.abs(candidateGain[unit]) * largestInRow[Lstm.CANDIDATE * size + unit];
+    }
+
+    private double activation(int gate, int unit) {
+        int row = gate * size + unit;
+        return sums.fromInput()[row] + sums.fromHidden()[row];
+    }
+
+    @Override
+    public void jacobianColumn(int index, double[] column) {
+        if (index < size) {
+            hiddenColumn(index, column);
+        } else {
+            memoryColumn(index - size, column);
+        }
+    }
+
+    private void hiddenColumn(int unit, double[] column) {
+        shearedColumn(unit, column);
+        for (int i = 0; i < size; i++) {
+            column[i] += memoryToHidden[i] * column[size + i];
+        }
+    }
+
+    /** Writes {@code (B, A)} of one hidden unit. */
+    private void shearedColumn(int unit, double[] column) {
+        double[] recurrent = weights.hiddenColumns();
+        int in = unit * weights.rows();
+        int keep = in + Lstm.FORGET * size;
+        int propose = in + Lstm.CANDIDATE * size;
+        int out = in + Lstm.OUTPUT * size;
+        for (int i = 0; i < size; i++) {
+            column[i] = outputGain[i] * recurrent[out + i];
+            column[size + i] = forgetGain[i] * recurrent[keep + i]
+                    + inputGain[i] * recurrent[in + i]
+                    + candidateGain[i] * recurrent[propose + i];
+        }
+    }
+
+    private void memoryColumn(int unit, double[] column) {
+        Arrays.fill(column, 0, 2 * size, 0);
+        column[unit] = memoryToHidden[unit] * forget[unit];
+        column[size + unit] = forget[unit];
+    }
+
+    @Override
+    public void restartTangent() {
+        Arrays.fill(shear, 0);
+    }
+
+    @Override
+    public int tangentFactors() {
+        return split ? 2 : 1;
+    }
+
+    @Override
+    public void tangentFactorColumn(int factor, int index, double[] column) {
+        if (!split) {
+            joinedColumn(index, column);
+        } else if (factor == 0) {
+            memoryFactorColumn(index, column);
+        } else {
+            gateFactorColumn(index, column);
+        }
+    }
+
+    /** Writes a column of {@code M S_before}. */
+    private void joinedColumn(int index, double[] column) {
+        int unit = index % size;
+        shearedColumn(unit, column);
+        if (index >= size) {
+            for (int i = 0; i < 2 * size; i++) {
+                column[i] *= shearBefore[unit];
+            }
+            column[index] += forget[unit];
+        }
+    }
+
+    /** Writes a column of {@code [[I, D(s)], [0, D(f / m)]]}. */
+    private void memoryFactorColumn(int index, double[] column) {
+        Arrays.fill(column, 0, 2 * size, 0);
+        if (index < size) {
+            column[index] = 1;
+        } else {
+            int unit = index - size;
+            column[unit] = shearBefore[unit];
+            // Equal to 1 where f is the larger, even if both are 0.
+            column[index] = forget[unit] == memorySize[unit] ? 1 : forget[unit] / memorySize[unit];
+        }
+    }
+
+    /** Writes a column of {@code [[B, 0], [A, D(m)]]}. */
+    private void gateFactorColumn(int index, double[] column) {
+        if (index < size) {
+            shearedColumn(index, column);
+        } else {
+            Arrays.fill(column, 0, 2 * size, 0);
+            column[index] = memorySize[index - size];
+        }
+    }
+
+    @Override
+    public void toStateCoordinates(double[] vector) {
+        for (int i = 0; i < size; i++) {
+            vector[i] += shear[i] * vector[size + i];
+        }
+    }
+
+    @Override
+    public boolean hasClosedFormDeterminant() {
+        return true;
+    }
+
+    @Override
+    public double logAbsDeterminant() {
+        double sum = logAbsDeterminantOfOutput;
+        for (int i = 0; i < size; i++) {
+            sum += Math.log(forget[i]) + Math.log(Math.abs(outputGain[i]));
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        sums.close();
+    }
+}
