@@ -15,7 +15,9 @@ final class LibraryLogs {
             Logger.getLogger("kafka"),
             Logger.getLogger("state"),
             Logger.getLogger("org.mongodb.driver"),
-            Logger.getLogger("de.bwaldvogel"));
+            Logger.getLogger("de.bwaldvogel"),
+            Logger.getLogger("io.netty"),
+            Logger.getLogger("javax.management"));
 
     private LibraryLogs() {}
 

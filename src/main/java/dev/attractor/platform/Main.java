@@ -75,7 +75,7 @@ public final class Main {
     /** What is wrong with settings of a wrong type, in one line. */
     private static String problems(ConfigValidationException invalid) {
         return IntStream.range(0, invalid.getProblemCount())
-                .mapToObj(index -> invalid.getProblem(index).getMessage())
+                .mapToObj(index -> invalid.getProblem(index).getMessage().replaceFirst("^[\\w.]+Exception: ", ""))
                 .collect(Collectors.joining("; "));
     }
 
