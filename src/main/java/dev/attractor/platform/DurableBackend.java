@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -32,8 +33,14 @@ final class DurableBackend extends H2Backend {
     /** Shared by the commands that write, exclusive to a commit. */
     private final ReadWriteLock writing = new ReentrantReadWriteLock();
 
+    /** Below this share of used space, in percent, the file is worth compacting. */
+    private static final int WASTEFUL = 50;
+
+    private final MVStore store;
+
     DurableBackend(MVStore store) {
         super(store);
+        this.store = store;
     }
 
     @Override
@@ -54,6 +61,27 @@ final class DurableBackend extends H2Backend {
         } finally {
             writing.writeLock().unlock();
         }
+    }
+
+    /**
+     * Gives unused space of the file back, if there is much: each commit leaves some behind.
+     *
+     * @param millis how long writes may have to wait for it
+     */
+    void compact(int millis) {
+        writing.writeLock().lock();
+        try {
+            if (!store.isClosed() && usedPercent(store.getFileStore()) < WASTEFUL) {
+                store.compactFile(millis);
+            }
+        } finally {
+            writing.writeLock().unlock();
+        }
+    }
+
+    /** Of the file that is chunks, and of the chunks that are live pages. */
+    private static int usedPercent(FileStore<?> file) {
+        return file.getFillRate() * file.getChunksFillRate() / 100;
     }
 
     private Document write(Channel channel, String database, String command, Document query) {

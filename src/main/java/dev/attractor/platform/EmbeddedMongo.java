@@ -4,6 +4,9 @@ import de.bwaldvogel.mongo.MongoServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -20,14 +23,23 @@ public final class EmbeddedMongo implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int COMMIT_DELAY_MILLIS = 100;
 
+    /** The file is looked at this often, and writes wait at most so long while it is compacted. */
+    private static final int COMPACT_EVERY_SECONDS = 60;
+
+    private static final int COMPACT_MILLIS = 500;
+
     private final MongoServer server;
     private final DurableBackend backend;
     private final InetSocketAddress address;
+    private final ScheduledExecutorService compaction =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "compact-store"));
 
     private EmbeddedMongo(MongoServer server, DurableBackend backend, InetSocketAddress address) {
         this.server = server;
         this.backend = backend;
         this.address = address;
+        compaction.scheduleWithFixedDelay(
+                () -> backend.compact(COMPACT_MILLIS), COMPACT_EVERY_SECONDS, COMPACT_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -65,6 +77,8 @@ public final class EmbeddedMongo implements AutoCloseable {
     /** Ends the connections and closes the file. */
     @Override
     public void close() {
+        compaction.shutdownNow();
+        backend.compact(COMPACT_MILLIS);
         server.shutdownNow();
     }
 

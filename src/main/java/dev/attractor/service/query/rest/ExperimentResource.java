@@ -144,6 +144,7 @@ public class ExperimentResource {
             Optional<Double> point,
             Optional<Double> lower,
             Optional<Double> upper,
+            double coverage,
             int trainedOn,
             int modelVersion,
             Optional<Double> finalAccuracy) {
@@ -155,6 +156,7 @@ public class ExperimentResource {
                     forecast.point(),
                     forecast.lower(),
                     forecast.upper(),
+                    forecast.coverage(),
                     forecast.trainedOn(),
                     forecast.modelVersion(),
                     row.flatMap(RunRow::finalAccuracy));
