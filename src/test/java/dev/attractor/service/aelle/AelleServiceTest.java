@@ -133,6 +133,23 @@ class AelleServiceTest {
     }
 
     @Test
+    void aServiceWithOtherSettingsTellsTheWholeMapAnewOnce() {
+        tellExperiment(service());
+        int points = Experiment.STEPS * (FINISHED + 1);
+
+        List<EmbeddingUpdated> anew =
+                of(EmbeddingUpdated.class, tell(service(otherSeed()), Experiment.spectrum(LIVE, Experiment.STEPS)));
+        List<EmbeddingUpdated> after =
+                of(EmbeddingUpdated.class, tell(service(otherSeed()), Experiment.spectrum(LIVE, Experiment.STEPS + 1)));
+
+        assertThat(anew.get(0).scope()).isEqualTo(Scope.VERSION);
+        assertThat(anew.get(0).modelVersion()).isEqualTo(1);
+        assertThat(anew.get(0).points()).hasSize(points);
+        assertThat(after).extracting(EmbeddingUpdated::scope).containsOnly(Scope.POINTS);
+        assertThat(after).extracting(EmbeddingUpdated::modelVersion).containsOnly(1);
+    }
+
+    @Test
     void whatIsDeliveredAgainChangesNothingStored() {
         List<Event> events = experiment();
         AelleService service = service();
@@ -263,6 +280,14 @@ class AelleServiceTest {
     }
 
     private AelleService service() {
-        return new AelleService(store, QUICK, Clock.fixed(NOW, ZoneOffset.UTC));
+        return service(QUICK);
+    }
+
+    private AelleService service(LearnerSettings settings) {
+        return new AelleService(store, settings, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static LearnerSettings otherSeed() {
+        return new LearnerSettings(2, QUICK.autoencoder(), QUICK.forecast(), 50, 500, 50);
     }
 }
