@@ -40,6 +40,7 @@ public interface TrainingStore {
      * @param epoch the last epoch whose checkpoint is out
      * @param initialWeights the checkpoint of epoch 0
      * @param engineState what the engine needs to go on
+     * @param replacedState the engine state before it, which may still be stored
      */
-    record Progress(int epoch, BlobRef initialWeights, BlobRef engineState) {}
+    record Progress(int epoch, BlobRef initialWeights, BlobRef engineState, Optional<BlobRef> replacedState) {}
 }

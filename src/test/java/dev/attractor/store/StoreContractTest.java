@@ -319,7 +319,11 @@ class StoreContractTest {
 
         @Test
         void whoTakesARunOverLearnsHowFarItGot() {
-            Progress progress = new Progress(3, new BlobRef("a".repeat(64), 1), new BlobRef("b".repeat(64), 2));
+            Progress progress = new Progress(
+                    3,
+                    new BlobRef("a".repeat(64), 1),
+                    new BlobRef("b".repeat(64), 2),
+                    Optional.of(new BlobRef("c".repeat(64), 3)));
             assertThat(trainings.claim(run, "a", NOW, LEASE)).isPresent();
             trainings.save(run, progress);
             assertThat(trainings.claim(run, "b", NOW.plusSeconds(10), LEASE))

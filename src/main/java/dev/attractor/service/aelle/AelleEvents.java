@@ -2,6 +2,7 @@ package dev.attractor.service.aelle;
 
 import dev.attractor.aelle.EmbeddedPoint;
 import dev.attractor.aelle.EmbeddingKey;
+import dev.attractor.aelle.ExperimentLearner;
 import dev.attractor.aelle.LearnerUpdate;
 import dev.attractor.aelle.forecast.BaselineForecast;
 import dev.attractor.aelle.forecast.Forecast;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a learner found, as events. */
 final class AelleEvents {
@@ -37,34 +39,62 @@ final class AelleEvents {
 
     List<Event> of(EmbeddingKey key, LearnerUpdate update) {
         Instant now = clock.instant();
-        List<Event> events = new ArrayList<>(embedding(key, update, now));
+        EmbeddingUpdated map = new EmbeddingUpdated(
+                key.experiment(),
+                key.mode(),
+                key.probeId(),
+                update.modelVersion(),
+                update.alignedTo() > 0 ? Optional.of(update.alignedTo()) : Optional.empty(),
+                update.alignedTo() > 0 ? Optional.of(update.drift()) : Optional.empty(),
+                update.refit().isPresent() ? Scope.VERSION : Scope.POINTS,
+                1,
+                1,
+                points(update.points()),
+                now);
+        List<Event> events = new ArrayList<>(inParts(map));
         update.forecasts().forEach(forecast -> events.add(forecast(key, forecast, now)));
         return events;
     }
 
-    private static List<EmbeddingUpdated> embedding(EmbeddingKey key, LearnerUpdate update, Instant now) {
-        Scope scope = update.refit().isPresent() ? Scope.VERSION : Scope.POINTS;
-        List<EmbeddedPoint> points = update.points();
+    /** The whole map of a learner that was made anew: whatever was told of another one is replaced. */
+    List<Event> anew(EmbeddingKey key, ExperimentLearner learner) {
+        return List.copyOf(inParts(new EmbeddingUpdated(
+                key.experiment(),
+                key.mode(),
+                key.probeId(),
+                learner.modelVersion(),
+                Optional.empty(),
+                Optional.empty(),
+                Scope.VERSION,
+                1,
+                1,
+                points(learner.embedding()),
+                clock.instant())));
+    }
+
+    private static List<EmbeddingUpdated.Point> points(List<EmbeddedPoint> points) {
+        return points.stream()
+                .map(point -> new EmbeddingUpdated.Point(point.run(), point.step(), point.x(), point.y()))
+                .toList();
+    }
+
+    private static List<EmbeddingUpdated> inParts(EmbeddingUpdated map) {
+        List<EmbeddingUpdated.Point> points = map.points();
         int parts = (points.size() + PART - 1) / PART;
-        List<EmbeddingUpdated> events = new ArrayList<>();
-        for (int part = 0; part < parts; part++) {
-            List<EmbeddedPoint> some = points.subList(part * PART, Math.min(points.size(), (part + 1) * PART));
-            events.add(new EmbeddingUpdated(
-                    key.experiment(),
-                    key.mode(),
-                    key.probeId(),
-                    update.modelVersion(),
-                    update.alignedTo() > 0 ? Optional.of(update.alignedTo()) : Optional.empty(),
-                    update.alignedTo() > 0 ? Optional.of(update.drift()) : Optional.empty(),
-                    scope,
-                    part + 1,
-                    parts,
-                    some.stream()
-                            .map(point -> new EmbeddingUpdated.Point(point.run(), point.step(), point.x(), point.y()))
-                            .toList(),
-                    now));
-        }
-        return events;
+        return IntStream.range(0, parts)
+                .mapToObj(part -> new EmbeddingUpdated(
+                        map.experimentId(),
+                        map.mode(),
+                        map.probeId(),
+                        map.modelVersion(),
+                        map.alignedTo(),
+                        map.drift(),
+                        map.scope(),
+                        part + 1,
+                        parts,
+                        points.subList(part * PART, Math.min(points.size(), (part + 1) * PART)),
+                        map.updatedAt()))
+                .toList();
     }
 
     private ForecastMade forecast(EmbeddingKey key, Forecast forecast, Instant now) {

@@ -37,6 +37,9 @@ public class AelleService {
     private final Map<ExperimentId, Map<EmbeddingKey, ExperimentLearner>> learners = new HashMap<>();
     private final Set<EmbeddingKey> refitted = new HashSet<>();
 
+    /** Maps that were learned anew while loading and are not told yet. */
+    private final List<Event> untold = new ArrayList<>();
+
     AelleService(LearnerStore store, LearnerSettings settings, Clock clock) {
         this.store = store;
         this.settings = settings;
@@ -45,8 +48,9 @@ public class AelleService {
 
     /** Tells the learners of the run's experiment and returns what follows. */
     public synchronized List<Event> handle(RunEvent event) {
-        List<Event> found = new ArrayList<>();
-        of(event.experimentId()).forEach((key, learner) -> {
+        Map<EmbeddingKey, ExperimentLearner> told = of(event.experimentId());
+        List<Event> found = takeUntold();
+        told.forEach((key, learner) -> {
             if (event instanceof RunStarted started) {
                 learner.describe(started.runId(), started.params());
             } else if (event instanceof MetricsLogged logged) {
@@ -65,7 +69,9 @@ public class AelleService {
         }
         EmbeddingKey key = key(spectrum);
         ExperimentLearner learner = of(key.experiment()).computeIfAbsent(key, this::load);
-        return found(key, learner.observe(observation(spectrum)));
+        List<Event> found = takeUntold();
+        found.addAll(found(key, learner.observe(observation(spectrum))));
+        return found;
     }
 
     /** Stores what the learners were told of the run. */
@@ -86,6 +92,13 @@ public class AelleService {
     public synchronized void forget() {
         learners.clear();
         refitted.clear();
+        untold.clear();
+    }
+
+    private List<Event> takeUntold() {
+        List<Event> taken = new ArrayList<>(untold);
+        untold.clear();
+        return taken;
     }
 
     private List<Event> found(EmbeddingKey key, LearnerUpdate update) {
@@ -115,18 +128,25 @@ public class AelleService {
 
     private ExperimentLearner load(EmbeddingKey key) {
         List<RunRecord> records = store.records(key);
-        return store.model(key)
-                .map(snapshot -> restore(records, snapshot))
-                .orElseGet(() -> ExperimentLearner.replay(settings, records));
+        return store.model(key).map(snapshot -> restore(key, records, snapshot)).orElseGet(() -> replay(key, records));
     }
 
-    private ExperimentLearner restore(List<RunRecord> records, byte[] snapshot) {
+    private ExperimentLearner restore(EmbeddingKey key, List<RunRecord> records, byte[] snapshot) {
         try {
             return ExperimentLearner.restore(settings, records, snapshot);
         } catch (IllegalArgumentException e) {
             // Other settings, or an older format: what was told is enough to learn it anew.
-            return ExperimentLearner.replay(settings, records);
+            return replay(key, records);
         }
+    }
+
+    private ExperimentLearner replay(EmbeddingKey key, List<RunRecord> records) {
+        ExperimentLearner learner = ExperimentLearner.replay(settings, records);
+        if (learner.modelVersion() > 0) {
+            refitted.add(key);
+            untold.addAll(events.anew(key, learner));
+        }
+        return learner;
     }
 
     private static EmbeddingKey key(SpectrumComputed spectrum) {

@@ -11,14 +11,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells the destinations of a rule about an alert that opened, each once, and writes down how it went. */
+/**
+ * Tells the destinations of a rule about an alert that opened, each once, and writes down how it went. Thread-safety: safe; an
+ * alert that comes again while it is being sent is left to the first thread.
+ */
 @ApplicationScoped
 public class AlertNotifier {
     private final AlertStore alerts;
     private final AlertRuleStore rules;
     private final Webhook webhook;
     private final Clock clock;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     public AlertNotifier(AlertStore alerts, AlertRuleStore rules, Webhook webhook, Clock clock) {
         this.alerts = alerts;
@@ -29,9 +35,17 @@ public class AlertNotifier {
 
     /** Delivers an open alert to every destination that has not had it. */
     public void deliver(Alert alert) {
-        if (alert.state() != AlertState.OPEN) {
+        if (alert.state() != AlertState.OPEN || !underWay.add(alert.alertId())) {
             return;
         }
+        try {
+            deliverWhereMissing(alert);
+        } finally {
+            underWay.remove(alert.alertId());
+        }
+    }
+
+    private void deliverWhereMissing(Alert alert) {
         List<String> told = alerts.find(alert.alertId())
                 .map(stored -> stored.deliveries().stream().map(Delivery::url).toList())
                 .orElse(List.of());

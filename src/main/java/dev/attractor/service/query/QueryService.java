@@ -104,9 +104,11 @@ public class QueryService {
                 || alert.resolvedAt().equals(Optional.of(forecast.madeAt()))));
     }
 
-    /** Brings the run's row up to date. */
+    /** Brings the run's row up to date with the alert as it is stored, which may be newer than the event. */
     public void handle(AlertChanged event) {
-        runs.alerted(event);
+        runs.alerted(alerts.find(event.alert().alertId())
+                .map(stored -> new AlertChanged(stored.alert()))
+                .orElse(event));
     }
 
     /** Marks an alert as seen; one that is not open stays as it is. */

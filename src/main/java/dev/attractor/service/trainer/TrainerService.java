@@ -6,9 +6,9 @@ import dev.attractor.service.trainer.engine.EpochReport;
 import dev.attractor.service.trainer.engine.Training;
 import dev.attractor.service.trainer.engine.TrainingEngine;
 import dev.attractor.store.TrainingStore.Claim;
-import dev.attractor.store.TrainingStore.Progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
@@ -40,69 +40,66 @@ public class TrainerService {
      */
     void train(SweepTask.Run run, Claim claim, BooleanSupplier goOn) {
         RunEvents events = new RunEvents(run, clock);
-        try (Training training = open(run, claim)) {
-            Progress progress = claim.progress().isPresent() ? claim.progress().get() : begin(run, training, events);
+        RunProgress progress = new RunProgress(run.id(), claim.progress(), reporter);
+        try (Training training = open(run, progress)) {
+            if (progress.initialWeights().isEmpty()) {
+                begin(training, events, progress);
+            }
             finish(run, training, events, progress, goOn);
         } catch (RuntimeException e) {
+            if (!goOn.getAsBoolean()) {
+                // What fails while the process stops is the process, not the run.
+                LOG.warnf("Run %s is left where it stands: %s", run.id(), e);
+                return;
+            }
             LOG.errorf(e, "Run %s failed", run.id());
-            end(run, events.failed("error in training: " + e));
+            end(events.failed("error in training: " + e), progress);
         }
     }
 
-    private Training open(SweepTask.Run run, Claim claim) {
-        return claim.progress().isPresent()
-                ? engine.resume(
-                        run.owner().task(),
-                        run.hyperParameters(),
-                        reporter.load(claim.progress().get().engineState()))
+    private Training open(SweepTask.Run run, RunProgress progress) {
+        Optional<byte[]> state = progress.engineState();
+        return state.isPresent()
+                ? engine.resume(run.owner().task(), run.hyperParameters(), state.get())
                 : engine.start(run.owner().task(), run.hyperParameters());
     }
 
-    private Progress begin(SweepTask.Run run, Training training, RunEvents events) {
+    private void begin(Training training, RunEvents events, RunProgress progress) {
         reporter.publish(events.started());
         BlobRef weights = reporter.store(training.weights());
-        BlobRef state = reporter.store(training.state());
         reporter.publish(events.checkpoint(0, weights, weights));
-        Progress progress = new Progress(0, weights, state);
-        reporter.save(run.id(), progress);
-        return progress;
+        progress.advance(0, weights, training.state());
     }
 
-    private void finish(SweepTask.Run run, Training training, RunEvents events, Progress begun, BooleanSupplier goOn) {
-        Progress progress = begun;
-        while (training.epoch() < run.hyperParameters().epochs()) {
-            if (!goOn.getAsBoolean()) {
+    private void finish(
+            SweepTask.Run run, Training training, RunEvents events, RunProgress progress, BooleanSupplier goOn) {
+        while (goOn.getAsBoolean()) {
+            if (training.epoch() == run.hyperParameters().epochs()) {
+                double accuracy = training.testAccuracy();
+                reporter.publish(events.testAccuracy(training.epoch(), accuracy));
+                end(events.finished(accuracy), progress);
                 return;
             }
             EpochReport report = training.trainEpoch();
             if (report instanceof EpochReport.Diverged diverged) {
-                end(run, events.failed(diverged.reason()));
-                reporter.forget(progress.engineState());
+                end(events.failed(diverged.reason()), progress);
                 return;
             }
-            progress = report(run, training, events, progress, (EpochReport.Finished) report);
+            report(training, events, progress, (EpochReport.Finished) report);
         }
-        double accuracy = training.testAccuracy();
-        reporter.publish(events.testAccuracy(training.epoch(), accuracy));
-        end(run, events.finished(accuracy));
-        reporter.forget(progress.engineState());
     }
 
-    /** Weights and engine state are stored before the event that refers to them, progress after it. */
-    private Progress report(
-            SweepTask.Run run, Training training, RunEvents events, Progress before, EpochReport.Finished epoch) {
+    /** Weights are stored before the event that refers to them, progress after it. */
+    private void report(Training training, RunEvents events, RunProgress progress, EpochReport.Finished epoch) {
+        BlobRef initialWeights = progress.initialWeights().orElseThrow();
         BlobRef weights = reporter.store(training.weights());
-        BlobRef state = reporter.store(training.state());
         reporter.publish(events.metrics(epoch));
-        reporter.publish(events.checkpoint(epoch.epoch(), weights, before.initialWeights()));
-        Progress progress = new Progress(epoch.epoch(), before.initialWeights(), state);
-        reporter.save(run.id(), progress);
-        reporter.forget(before.engineState());
-        return progress;
+        reporter.publish(events.checkpoint(epoch.epoch(), weights, initialWeights));
+        progress.advance(epoch.epoch(), initialWeights, training.state());
     }
 
-    private void end(SweepTask.Run run, RunFinished finished) {
+    private void end(RunFinished finished, RunProgress progress) {
         reporter.publish(finished);
-        reporter.done(run.id());
+        progress.end();
     }
 }

@@ -3,25 +3,28 @@ package dev.attractor.service.query.live;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attractor.event.v1.Event;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
  * Fans what happens out to every listening client, and keeps the latest of it for clients that come back.
  *
- * <p>Thread-safety: safe. A client that cannot keep up loses the oldest messages, never the others' time.
+ * <p>Thread-safety: safe. For a client that cannot keep up the stream fails, so that it holds nobody up: it comes back with the id
+ * of the last message it read, and misses nothing that is still kept.
  */
 @ApplicationScoped
 public class LiveFeed {
     private static final int KEPT = 2000;
     private static final int CLIENT_BUFFER = 512;
 
-    private final BroadcastProcessor<LiveMessage> listeners = BroadcastProcessor.create();
+    private final Set<MultiEmitter<? super LiveMessage>> clients = new CopyOnWriteArraySet<>();
     private final Deque<LiveMessage> latest = new ArrayDeque<>();
     private final LiveView view;
     private final String epoch;
@@ -44,20 +47,19 @@ public class LiveFeed {
         if (latest.size() > KEPT) {
             latest.removeFirst();
         }
-        listeners.onNext(message);
+        clients.forEach(client -> client.emit(message));
     }
 
     /** What happens from now on; first, what happened since the message of that id, or a {@code reset} if that is too long ago. */
-    synchronized Multi<LiveMessage> listen(Optional<String> lastId) {
-        return Multi.createBy()
-                .concatenating()
-                .streams(
-                        Multi.createFrom().iterable(lastId.map(this::since).orElse(List.of())),
-                        listeners
-                                .onOverflow()
-                                .buffer(CLIENT_BUFFER)
-                                .onOverflow()
-                                .dropPreviousItems());
+    Multi<LiveMessage> listen(Optional<String> lastId) {
+        return Multi.createFrom().emitter(client -> join(client, lastId), KEPT + CLIENT_BUFFER);
+    }
+
+    /** Nothing happens between what was missed and what comes. */
+    private synchronized void join(MultiEmitter<? super LiveMessage> client, Optional<String> lastId) {
+        lastId.map(this::since).orElse(List.of()).forEach(client::emit);
+        clients.add(client);
+        client.onTermination(() -> clients.remove(client));
     }
 
     private List<LiveMessage> since(String id) {

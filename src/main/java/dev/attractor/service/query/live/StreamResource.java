@@ -2,6 +2,7 @@ package dev.attractor.service.query.live;
 
 import dev.attractor.run.ExperimentId;
 import dev.attractor.run.RunId;
+import dev.attractor.service.query.rest.Parameters;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -40,8 +41,8 @@ public class StreamResource {
             @QueryParam("experiment") Optional<String> experiment,
             @QueryParam("run") Optional<String> run,
             @QueryParam("types") Optional<String> types) {
-        Optional<ExperimentId> wantedExperiment = experiment.map(ExperimentId::new);
-        Optional<RunId> wantedRun = run.map(RunId::new);
+        Optional<ExperimentId> wantedExperiment = experiment.map(Parameters::experimentId);
+        Optional<RunId> wantedRun = run.map(Parameters::runId);
         Optional<Set<String>> wantedTypes = types.map(
                 list -> Arrays.stream(list.split(",")).map(String::strip).collect(Collectors.toSet()));
         Multi<OutboundSseEvent> messages = feed.listen(lastEventId)
@@ -63,7 +64,11 @@ public class StreamResource {
                 .onOverflow()
                 .drop()
                 .map(tick -> sse.newEventBuilder().comment("alive").build());
-        return Multi.createBy().merging().streams(messages, heartbeats);
+        return Multi.createBy()
+                .merging()
+                .streams(messages, heartbeats)
+                .onFailure()
+                .recoverWithCompletion();
     }
 
     private static <T> boolean isWanted(Optional<T> wanted, Optional<T> actual) {

@@ -1,7 +1,6 @@
 package dev.attractor.service.query.rest;
 
 import dev.attractor.run.MetricPoint;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -10,14 +9,19 @@ import java.util.TreeMap;
 final class Downsampling {
     private Downsampling() {}
 
-    /** At most {@code most} of the points, in order; all of them if there are no more. */
+    /**
+     * At most {@code most} of the points, in order; all of them if there are no more. The last one is always among them, from
+     * two points on the first one too, from four on the lowest and the highest.
+     */
     static List<MetricPoint> envelope(List<MetricPoint> points, int most) {
         if (points.size() <= most) {
             return points;
         }
-        int stretches = Math.max(1, (most - 2) / 2);
+        int stretches = (most - 2) / 2;
         TreeMap<Long, MetricPoint> kept = new TreeMap<>();
-        keep(kept, points.get(0));
+        if (most > 1) {
+            keep(kept, points.get(0));
+        }
         for (int stretch = 0; stretch < stretches; stretch++) {
             List<MetricPoint> part =
                     points.subList(bound(points, stretch, stretches), bound(points, stretch + 1, stretches));
@@ -25,7 +29,7 @@ final class Downsampling {
             part.stream().max(Comparator.comparingDouble(MetricPoint::value)).ifPresent(point -> keep(kept, point));
         }
         keep(kept, points.get(points.size() - 1));
-        return new ArrayList<>(kept.values()).subList(0, Math.min(most, kept.size()));
+        return List.copyOf(kept.values());
     }
 
     private static int bound(List<MetricPoint> points, int stretch, int stretches) {

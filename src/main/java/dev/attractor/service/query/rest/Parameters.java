@@ -6,31 +6,31 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Path and query parameters as domain values, refused by name. */
-final class Parameters {
+public final class Parameters {
     private Parameters() {}
 
-    static RunId runId(String text) {
+    public static RunId runId(String text) {
         return parse("runId", text, RunId::new);
     }
 
-    static ExperimentId experimentId(String text) {
+    public static ExperimentId experimentId(String text) {
         return parse("experiment", text, ExperimentId::new);
     }
 
     /** A whole number within bounds; the default when it is not given. */
     static int bounded(String field, Optional<String> given, int byDefault, int most) {
-        int value = given.map(text -> (int) number(field, text)).orElse(byDefault);
+        long value = given.map(text -> number(field, text)).orElse((long) byDefault);
         if (value < 1 || value > most) {
             throw ApiException.invalid(field, field + " must be between 1 and " + most + ", got " + given.orElse(""));
         }
-        return value;
+        return (int) value;
     }
 
     /** A whole number. */
     static long number(String field, String text) {
         try {
-            return Math.toIntExact(Long.parseLong(text));
-        } catch (ArithmeticException | NumberFormatException e) {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
             throw ApiException.invalid(field, field + " must be a whole number, got " + text);
         }
     }

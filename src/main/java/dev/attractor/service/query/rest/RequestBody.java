@@ -1,5 +1,7 @@
 package dev.attractor.service.query.rest;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -7,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads a request's JSON strictly: an unknown, missing or invalid field is refused by name. */
@@ -15,14 +18,15 @@ class RequestBody {
     private final ObjectMapper json;
 
     RequestBody(ObjectMapper json) {
-        this.json = json;
+        this.json = json.copy().setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
     }
 
     <T> T read(String text, Class<T> type) {
         try {
-            return json.readerFor(type)
+            Optional<T> body = Optional.ofNullable(json.readerFor(type)
                     .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(text);
+                    .readValue(text));
+            return body.orElseThrow(() -> ApiException.invalid("body", "body must be a JSON object, got null"));
         } catch (UnrecognizedPropertyException e) {
             throw ApiException.invalid(
                     path(e), "unknown field " + e.getPropertyName() + "; known are " + e.getKnownPropertyIds());

@@ -6,7 +6,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Sets ND4J's threads as the platform does in production. */
-final class SingleThreadedNd4j implements BeforeAllCallback {
+public final class SingleThreadedNd4j implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         Nd4j.zeros(1);
