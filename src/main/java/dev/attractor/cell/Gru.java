@@ -8,35 +8,13 @@ package dev.attractor.cell;
  * {@code D(d v r') U_r + D((h - m) z') U_z + D(d r) U_n + D(z)} where {@code d = (1 - z) sech^2}. There is no closed form of
  * its determinant.
  */
-public final class Gru implements Cell {
+public final class Gru extends GateCell {
     private static final int RESET = 0;
     private static final int UPDATE = 1;
     private static final int CANDIDATE = 2;
 
-    private final GateWeights weights;
-
     public Gru(GateWeights weights) {
-        this.weights = weights.requireGates("gru", 3);
-    }
-
-    @Override
-    public String name() {
-        return "gru";
-    }
-
-    @Override
-    public int inputSize() {
-        return weights.inputSize();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return weights.hiddenSize();
-    }
-
-    @Override
-    public int stateSize() {
-        return weights.hiddenSize();
+        super("gru", weights.requireGates("gru", 3));
     }
 
     @Override

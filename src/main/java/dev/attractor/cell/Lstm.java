@@ -9,33 +9,17 @@ package dev.attractor.cell;
  * {@code log|det J| = log|det U_o| + sum log f + sum log|tanh(c') o'|}. A frame is carried in sheared coordinates, see
  * {@link LstmStep}.
  */
-public final class Lstm implements Cell {
+public final class Lstm extends GateCell {
     static final int INPUT = 0;
     static final int FORGET = 1;
     static final int CANDIDATE = 2;
     static final int OUTPUT = 3;
 
-    private final GateWeights weights;
     private final double logAbsDeterminantOfOutput;
 
     public Lstm(GateWeights weights) {
-        this.weights = weights.requireGates("lstm", 4);
+        super("lstm", weights.requireGates("lstm", 4));
         this.logAbsDeterminantOfOutput = weights.logAbsDeterminant(OUTPUT);
-    }
-
-    @Override
-    public String name() {
-        return "lstm";
-    }
-
-    @Override
-    public int inputSize() {
-        return weights.inputSize();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return weights.hiddenSize();
     }
 
     @Override

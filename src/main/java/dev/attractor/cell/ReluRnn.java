@@ -6,31 +6,10 @@ package dev.attractor.cell;
  * <p>Source: [eq:jacobian-relu]; {@code J = diag(a > 0) U}. A unit that is off has a zero row, so its direction collapses. The
  * state is unbounded and may overflow.
  */
-public final class ReluRnn implements Cell {
-    private final GateWeights weights;
+public final class ReluRnn extends GateCell {
 
     public ReluRnn(GateWeights weights) {
-        this.weights = weights.requireGates("rnn", 1);
-    }
-
-    @Override
-    public String name() {
-        return "rnn-relu";
-    }
-
-    @Override
-    public int inputSize() {
-        return weights.inputSize();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return weights.hiddenSize();
-    }
-
-    @Override
-    public int stateSize() {
-        return weights.hiddenSize();
+        super("rnn-relu", weights.requireGates("rnn", 1));
     }
 
     @Override

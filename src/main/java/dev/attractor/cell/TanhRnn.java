@@ -5,33 +5,12 @@ package dev.attractor.cell;
  *
  * <p>Source: [eq:jacobian-tanh]; {@code J = diag(sech^2 a) U} and {@code log|det J| = log|det U| + sum log sech^2 a}.
  */
-public final class TanhRnn implements Cell {
-    private final GateWeights weights;
+public final class TanhRnn extends GateCell {
     private final double logAbsDeterminantOfU;
 
     public TanhRnn(GateWeights weights) {
-        this.weights = weights.requireGates("rnn", 1);
+        super("rnn-tanh", weights.requireGates("rnn", 1));
         this.logAbsDeterminantOfU = weights.logAbsDeterminant(0);
-    }
-
-    @Override
-    public String name() {
-        return "rnn-tanh";
-    }
-
-    @Override
-    public int inputSize() {
-        return weights.inputSize();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return weights.hiddenSize();
-    }
-
-    @Override
-    public int stateSize() {
-        return weights.hiddenSize();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.attractor.event.v1.Event;
 import dev.attractor.event.v1.RunEvent;
 import dev.attractor.event.v1.SpectrumComputed;
 import dev.attractor.platform.Patience;
+import io.micrometer.core.annotation.Timed;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -32,6 +33,7 @@ public class AelleListener {
         this.patience = patience;
     }
 
+    @Timed("attractor.aelle.event")
     @Incoming("aelle-experiments")
     @Blocking("aelle")
     public CompletionStage<Void> experiments(Message<String> message) {

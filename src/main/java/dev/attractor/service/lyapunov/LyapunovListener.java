@@ -6,6 +6,7 @@ import dev.attractor.event.Topics;
 import dev.attractor.event.v1.CheckpointStored;
 import dev.attractor.event.v1.SpectrumComputed;
 import dev.attractor.platform.Patience;
+import io.micrometer.core.annotation.Timed;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -25,6 +26,7 @@ public class LyapunovListener {
         this.patience = patience;
     }
 
+    @Timed("attractor.lyapunov.checkpoint")
     @Incoming("lyapunov-checkpoints")
     @Blocking("lyapunov")
     public void checkpoints(String message) {

@@ -10,6 +10,7 @@ import dev.attractor.event.v1.ForecastMade;
 import dev.attractor.event.v1.RunEvent;
 import dev.attractor.event.v1.SpectrumComputed;
 import dev.attractor.platform.Patience;
+import io.micrometer.core.annotation.Timed;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -64,6 +65,7 @@ public class QueryListener {
         patience.run(() -> service.handle(event));
     }
 
+    @Timed("attractor.query.forecast")
     @Incoming("query-forecasts")
     @Blocking
     public void forecasts(String message) {
