@@ -1,6 +1,5 @@
 package dev.attractor.service.trainer;
 
-import com.mongodb.MongoException;
 import dev.attractor.run.RunId;
 import dev.attractor.store.SweepStore;
 import dev.attractor.store.TrainingStore;
@@ -81,8 +80,11 @@ public class SweepRunner {
                     if (!trainNext(task)) {
                         pause();
                     }
-                } catch (MongoException e) {
-                    LOG.warnf("The store does not answer, trying again: %s", e.getMessage());
+                } catch (RuntimeException e) {
+                    // A thread that ended here would be missing until the next start.
+                    LOG.warnf(
+                            "Sweep %s cannot go on, trying again: %s",
+                            task.sweep().name(), e);
                     pause();
                 }
             }
@@ -130,7 +132,7 @@ public class SweepRunner {
                 if (!trainings.renew(run, owner, clock.instant(), lease)) {
                     held.remove(run);
                 }
-            } catch (MongoException e) {
+            } catch (RuntimeException e) {
                 LOG.warnf("The lease of run %s could not be renewed: %s", run, e.getMessage());
             }
         }

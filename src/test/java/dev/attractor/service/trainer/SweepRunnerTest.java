@@ -30,6 +30,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,28 @@ class SweepRunnerTest {
         assertThat(published.events(RunFinished.class))
                 .extracting(RunFinished::runId)
                 .containsExactlyInAnyOrderElementsOf(runs(task));
+    }
+
+    @Test
+    void everyThreadTrainsOnAfterAFault() {
+        SweepTask task = declared("faulty", 1);
+        AtomicInteger faults = new AtomicInteger();
+        // Once for the end and once for the report of that, for each of the two threads.
+        EventPublisher faulty = event -> {
+            if (event instanceof RunFinished && faults.incrementAndGet() <= 4) {
+                throw new IllegalStateException("a fault");
+            }
+            published.publish(event);
+        };
+        SweepRunner runner = runner(faulty, LONG_LEASE);
+
+        runner.start(List.of(task));
+        await().atMost(PATIENCE).until(() -> sweeps.open().isEmpty());
+        runner.stop();
+
+        assertThat(published.events(RunFinished.class))
+                .extracting(RunFinished::status)
+                .containsExactly(RunStatus.FINISHED);
     }
 
     @Test

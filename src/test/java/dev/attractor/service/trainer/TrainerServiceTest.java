@@ -95,12 +95,13 @@ class TrainerServiceTest {
 
     @Test
     void aCrashAtAnyWriteLosesNothingAndDoublesNothing() {
-        Map<Long, Set<String>> undisturbed = shaByStep(undisturbed());
+        SweepTask.Run run = TinySweep.recall(blobs, "crashed", 1).run(0);
+        service(published).train(run, claim(run, NOW), () -> true);
+        Map<Long, Set<String>> undisturbed = shaByStep(published);
         int crashes = 0;
         for (boolean crashed = true; crashed; crashes++) {
-            emptyStore();
+            forget(run);
             RecordingPublisher union = new RecordingPublisher();
-            SweepTask.Run run = TinySweep.recall(blobs, "crashed-" + crashes, 1).run(0);
 
             crashed = dies(new CrashingProcess(crashes), union, run);
             if (crashed) {
@@ -195,12 +196,11 @@ class TrainerServiceTest {
         }
     }
 
-    /** The events of the same training without a crash; the name of a sweep is no part of it. */
-    private RecordingPublisher undisturbed() {
-        RecordingPublisher events = new RecordingPublisher();
-        SweepTask.Run run = TinySweep.recall(blobs, "undisturbed", 1).run(0);
-        service(events).train(run, claim(run, NOW), () -> true);
-        return events;
+    /** As if the run had never been trained. */
+    private void forget(SweepTask.Run run) {
+        DATABASE.get().getCollection("trainings").deleteMany(new Document());
+        published.events(CheckpointStored.class).forEach(checkpoint -> blobs.delete(checkpoint.weights()));
+        assertThat(stored()).containsExactly(run.owner().probe().sha256());
     }
 
     private static Map<Long, Set<String>> shaByStep(RecordingPublisher events) {
