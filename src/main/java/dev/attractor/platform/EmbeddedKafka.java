@@ -122,7 +122,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "listeners", "BROKER://" + HOST + ":" + brokerPort + ",CONTROLLER://" + HOST + ":" + controllerPort,
                 "listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
                 // A restart after a crash waits for the dead session of the same node.
-                "broker.session.timeout.ms", "4000",
+                "broker.session.timeout.ms", "2000",
                 "broker.heartbeat.interval.ms", "250",
                 "controlled.shutdown.enable", "true");
     }
