@@ -22,8 +22,8 @@ public interface TrainingStore {
     /** Renews the owner's lease and says whether it still holds the run. */
     boolean renew(RunId run, String owner, Instant now, Duration lease);
 
-    /** Remembers how far the run got. */
-    void save(RunId run, Progress progress);
+    /** Remembers how far the run got, if the owner still holds it, and says whether it does. */
+    boolean save(RunId run, String owner, Progress progress);
 
     /** The run needs no more training, whichever way it ended. */
     void done(RunId run);
@@ -31,8 +31,8 @@ public interface TrainingStore {
     /** Whether the run needs no more training. */
     boolean isDone(RunId run);
 
-    /** A run taken: from the start, or where its progress stands. */
-    record Claim(Optional<Progress> progress) {}
+    /** A run taken by its owner: from the start, or where its progress stands. */
+    record Claim(String owner, Optional<Progress> progress) {}
 
     /**
      * How far a run got.

@@ -3,6 +3,7 @@ package dev.attractor.service.trainer;
 import dev.attractor.run.BlobRef;
 import dev.attractor.run.RunId;
 import dev.attractor.store.BlobNotFoundException;
+import dev.attractor.store.TrainingStore.Claim;
 import dev.attractor.store.TrainingStore.Progress;
 import java.util.Optional;
 
@@ -12,14 +13,17 @@ import java.util.Optional;
  */
 final class RunProgress {
     private final RunId run;
+    private final String owner;
     private final RunReporter reporter;
     private Optional<Progress> latest;
+    private boolean held = true;
 
-    RunProgress(RunId run, Optional<Progress> claimed, RunReporter reporter) {
+    RunProgress(RunId run, Claim claim, RunReporter reporter) {
         this.run = run;
+        this.owner = claim.owner();
         this.reporter = reporter;
-        this.latest = claimed;
-        claimed.flatMap(Progress::replacedState).ifPresent(reporter::forget);
+        this.latest = claim.progress();
+        latest.flatMap(Progress::replacedState).ifPresent(reporter::forget);
     }
 
     /** Where to go on; empty at the start, to which a run returns whose engine state is gone. */
@@ -37,14 +41,24 @@ final class RunProgress {
         return latest.map(Progress::initialWeights);
     }
 
-    /** Remembers an epoch whose checkpoint is out. */
+    /** Whether nobody else has taken the run over, as far as is known here. */
+    boolean isHeld() {
+        return held;
+    }
+
+    /**
+     * Remembers an epoch whose checkpoint is out, if the run is still held here. If it is not, every state in the store may be
+     * the new holder's, whose bytes are the same, so nothing is forgotten.
+     */
     void advance(int epoch, BlobRef initialWeights, byte[] engineState) {
         BlobRef state = reporter.store(engineState);
         Optional<BlobRef> replaced = latest.map(Progress::engineState).filter(before -> !before.equals(state));
         Progress progress = new Progress(epoch, initialWeights, state, replaced);
-        reporter.save(run, progress);
-        latest = Optional.of(progress);
-        replaced.ifPresent(reporter::forget);
+        held = reporter.save(run, owner, progress);
+        if (held) {
+            latest = Optional.of(progress);
+            replaced.ifPresent(reporter::forget);
+        }
     }
 
     /** The run needs no more training. A crash in between starts it anew, which reports the same again. */

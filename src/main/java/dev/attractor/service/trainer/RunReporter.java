@@ -47,8 +47,9 @@ public class RunReporter {
         patience.run(() -> publisher.publish(event));
     }
 
-    public void save(RunId run, TrainingStore.Progress progress) {
-        patience.run(() -> trainings.save(run, progress));
+    /** Whether the owner still holds the run, so that its progress was saved. */
+    public boolean save(RunId run, String owner, TrainingStore.Progress progress) {
+        return patience.call(() -> trainings.save(run, owner, progress), Boolean.class);
     }
 
     public void done(RunId run) {

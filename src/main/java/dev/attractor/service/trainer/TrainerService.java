@@ -40,7 +40,7 @@ public class TrainerService {
      */
     void train(SweepTask.Run run, Claim claim, BooleanSupplier goOn) {
         RunEvents events = new RunEvents(run, clock);
-        RunProgress progress = new RunProgress(run.id(), claim.progress(), reporter);
+        RunProgress progress = new RunProgress(run.id(), claim, reporter);
         try (Training training = open(run, progress)) {
             if (progress.initialWeights().isEmpty()) {
                 begin(training, events, progress);
@@ -73,7 +73,7 @@ public class TrainerService {
 
     private void finish(
             SweepTask.Run run, Training training, RunEvents events, RunProgress progress, BooleanSupplier goOn) {
-        while (goOn.getAsBoolean()) {
+        while (goOn.getAsBoolean() && progress.isHeld()) {
             if (training.epoch() == run.hyperParameters().epochs()) {
                 double accuracy = training.testAccuracy();
                 reporter.publish(events.testAccuracy(training.epoch(), accuracy));

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** One document per run; a lease changes hands by a conditional update of that document, which is atomic. */
 @ApplicationScoped
@@ -30,28 +31,25 @@ public class MongoTrainingStore implements TrainingStore {
     public Optional<Claim> claim(RunId run, String owner, Instant now, Duration lease) {
         Document training = trainings.find(Filters.eq("_id", run.value())).first();
         if (training == null) {
-            return insert(run, owner, now.plus(lease)) ? Optional.of(new Claim(Optional.empty())) : Optional.empty();
+            return insert(run, owner, now.plus(lease))
+                    ? Optional.of(new Claim(owner, Optional.empty()))
+                    : Optional.empty();
         }
         long leasedUntil = training.getLong("leasedUntil");
         boolean taken = !training.getBoolean("done", false)
                 && leasedUntil <= now.toEpochMilli()
                 && update(run, training.getString("owner"), leasedUntil, owner, now.plus(lease));
-        return taken ? Optional.of(new Claim(progress(training))) : Optional.empty();
+        return taken ? Optional.of(new Claim(owner, progress(training))) : Optional.empty();
     }
 
     @Override
     public boolean renew(RunId run, String owner, Instant now, Duration lease) {
-        return trainings
-                        .updateOne(
-                                Filters.and(Filters.eq("_id", run.value()), Filters.eq("owner", owner)),
-                                Updates.set("leasedUntil", now.plus(lease).toEpochMilli()))
-                        .getMatchedCount()
-                > 0;
+        return updateHeld(run, owner, Updates.set("leasedUntil", now.plus(lease).toEpochMilli()));
     }
 
     @Override
-    public void save(RunId run, Progress progress) {
-        trainings.updateOne(Filters.eq("_id", run.value()), Updates.set("progress", documents.of(progress)));
+    public boolean save(RunId run, String owner, Progress progress) {
+        return updateHeld(run, owner, Updates.set("progress", documents.of(progress)));
     }
 
     @Override
@@ -78,6 +76,13 @@ public class MongoTrainingStore implements TrainingStore {
             }
             throw e;
         }
+    }
+
+    private boolean updateHeld(RunId run, String owner, Bson change) {
+        return trainings
+                        .updateOne(Filters.and(Filters.eq("_id", run.value()), Filters.eq("owner", owner)), change)
+                        .getMatchedCount()
+                > 0;
     }
 
     private boolean update(RunId run, String from, long seenUntil, String to, Instant until) {

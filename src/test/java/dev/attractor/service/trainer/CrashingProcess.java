@@ -71,9 +71,9 @@ final class CrashingProcess {
             }
 
             @Override
-            public void save(RunId run, Progress progress) {
+            public boolean save(RunId run, String owner, Progress progress) {
                 write();
-                real.save(run, progress);
+                return real.save(run, owner, progress);
             }
 
             @Override
