@@ -56,40 +56,16 @@ public final class GateWeights {
      *     tensor and the expected shape
      */
     public static GateWeights of(Sizes sizes, double[] weightIh, double[] weightHh, double[] biasIh, double[] biasHh) {
-        check("weight_ih_l0", weightIh, sizes.rows(), sizes.input);
-        check("weight_hh_l0", weightHh, sizes.rows(), sizes.hidden);
-        check("bias_ih_l0", biasIh, sizes.rows(), 1);
-        check("bias_hh_l0", biasHh, sizes.rows(), 1);
+        WeightArrays.requireMatrix("weight_ih_l0", weightIh, sizes.rows(), sizes.input);
+        WeightArrays.requireMatrix("weight_hh_l0", weightHh, sizes.rows(), sizes.hidden);
+        WeightArrays.requireVector("bias_ih_l0", biasIh, sizes.rows());
+        WeightArrays.requireVector("bias_hh_l0", biasHh, sizes.rows());
         return new GateWeights(
                 sizes,
-                columnMajor(weightIh, sizes.rows(), sizes.input),
-                columnMajor(weightHh, sizes.rows(), sizes.hidden),
+                WeightArrays.columnMajor(weightIh, sizes.rows(), sizes.input),
+                WeightArrays.columnMajor(weightHh, sizes.rows(), sizes.hidden),
                 biasIh.clone(),
                 biasHh.clone());
-    }
-
-    private static void check(String name, double[] values, int rows, int columns) {
-        String shape = name.startsWith("bias") ? "[" + rows + "]" : "[" + rows + ", " + columns + "]";
-        if (values.length != (long) rows * columns) {
-            throw new IllegalArgumentException(
-                    name + " must have shape " + shape + ", got " + values.length + " values");
-        }
-        for (int i = 0; i < values.length; i++) {
-            if (!Double.isFinite(values[i])) {
-                throw new IllegalArgumentException(
-                        name + " of shape " + shape + " must be finite, holds " + values[i] + " at position " + i);
-            }
-        }
-    }
-
-    private static double[] columnMajor(double[] rowMajor, int rows, int columns) {
-        double[] result = new double[rowMajor.length];
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                result[j * rows + i] = rowMajor[i * columns + j];
-            }
-        }
-        return result;
     }
 
     public int inputSize() {
