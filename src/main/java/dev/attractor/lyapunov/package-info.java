@@ -39,6 +39,16 @@
  *       1e-11 up to gain 14, 1e-7 at gain 20 (measured 5e-14 and 9e-9; a formed {@code s A + B} misses by 2e-4 and 1e-2).
  *   <li><b>[eq:jacobian-tanh], [eq:jacobian-relu], [eq:jacobian-lstm], [eq:jacobian-gru]</b> the formed Jacobians of {@code cell}.
  *       {@code CellJacobianTest}: 1e-8 of the largest entry against central differences, whose own error is 1e-10.
+ *   <li><b>[eq:jacobian-plrnn]</b> {@code J = A + W D}; {@code log|det J|} from the units with a slope alone. {@code Plrnn},
+ *       {@code DendriticPlrnn}, {@code ClippedDendriticPlrnn}. {@code CellJacobianTest}; {@code GoldenSpectrumTest}, 1e-6, as
+ *       the file's order rests on rounding (another float64 program misses it by 3.5e-7); {@code ExactRegularisedSpectrumTest}: exponent 0 of regularised units, a few nats in all.
+ *   <li><b>[eq:dendritic-basis]</b> {@code psi_i = sum_b alpha_b relu(z_i + theta_ib)}, clipped by {@code - relu(z_i)}.
+ *       {@code DendriticBasis}. {@code CellJacobianTest}.
+ *   <li><b>[eq:jacobian-shallow-plrnn]</b> {@code J = A + W1 D W2}. {@code ShallowPlrnn}, {@code ClippedShallowPlrnn}.
+ *       {@code CellJacobianTest}.
+ *   <li><b>[eq:jacobian-cornn]</b> {@code J = [[I + dt K_y, dt K_z], [K_y, K_z]]}, {@code log|det J| = log|det K_z|}.
+ *       {@code CoRnn}, explicit and IMEX damping. {@code GoldenSpectrumTest}, 1e-8; {@code ExactOscillatorSpectrumTest}: without
+ *       coupling 1 nat over all steps, without velocity coupling the sum to 1e-12.
  *   <li><b>[eq:gates-alone]</b> with U = 0 the exponents are the mean log forget gates (LSTM) or update gates (GRU).
  *       {@code ExactSpectrumTest}: 1e-13, a mean of 300 logs.
  *   <li><b>[eq:renaming]</b> renaming the hidden units leaves every exponent. {@code TangentFrameTest}: 1e-12.

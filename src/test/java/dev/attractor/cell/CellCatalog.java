@@ -4,7 +4,22 @@ import java.util.List;
 
 /** Every cell there is, as a seeded network; a new cell is added here and joins the tests of all cells. */
 public final class CellCatalog {
-    public static final List<String> NAMES = List.of("rnn-tanh", "rnn-relu", "lstm", "gru");
+    public static final List<String> NAMES = List.of(
+            "rnn-tanh",
+            "rnn-relu",
+            "lstm",
+            "gru",
+            "plrnn",
+            "dendritic-plrnn",
+            "clipped-dendritic-plrnn",
+            "shallow-plrnn",
+            "clipped-shallow-plrnn",
+            "cornn",
+            "cornn-imex");
+
+    /** The cells whose Jacobian is regular on a random orbit; a relu network has zero rows. */
+    public static final List<String> REGULAR =
+            NAMES.stream().filter(name -> !name.equals("rnn-relu")).toList();
 
     private CellCatalog() {}
 
@@ -13,7 +28,13 @@ public final class CellCatalog {
     }
 
     public static GateWeights.Sizes sizes(String name, int inputSize, int hiddenSize) {
-        int gates = name.equals("lstm") ? 4 : name.equals("gru") ? 3 : 1;
+        int gates = switch (name) {
+            case "lstm" -> 4;
+            case "gru" -> 3;
+            case "cornn", "cornn-imex" -> 2;
+            case "shallow-plrnn", "clipped-shallow-plrnn" -> 4;
+            default -> 1;
+        };
         return new GateWeights.Sizes(gates, inputSize, hiddenSize);
     }
 
@@ -23,6 +44,13 @@ public final class CellCatalog {
             case "rnn-relu" -> new ReluRnn(weights.toGateWeights());
             case "lstm" -> new Lstm(weights.toGateWeights());
             case "gru" -> new Gru(weights.toGateWeights());
+            case "plrnn" -> SeededPiecewiseLinear.plrnn(weights);
+            case "dendritic-plrnn" -> SeededPiecewiseLinear.dendritic(weights);
+            case "clipped-dendritic-plrnn" -> SeededPiecewiseLinear.clippedDendritic(weights);
+            case "shallow-plrnn" -> new ShallowPlrnn(SeededPiecewiseLinear.shallow(weights));
+            case "clipped-shallow-plrnn" -> new ClippedShallowPlrnn(SeededPiecewiseLinear.shallow(weights));
+            case "cornn" -> SeededOscillators.of(weights, Oscillator.Scheme.EXPLICIT);
+            case "cornn-imex" -> SeededOscillators.of(weights, Oscillator.Scheme.IMEX);
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -33,7 +33,7 @@ class GoldenSpectrumTest {
             // Tolerances by class are the golden file's; 6 sqrt 2 standard errors of the difference of two runs.
             double tolerance = chaotic
                     ? 6 * Math.sqrt(2) * blockErrors.get(j) + 2e-3
-                    : golden.klass().equals("stable") ? 1e-8 : 1e-7;
+                    : golden.klass().equals("stable") ? golden.stableTolerance() : 1e-7;
             assertThat(result.exponents()[j]).as("exponent %d", j).isCloseTo(expected.get(j), within(tolerance));
         }
     }

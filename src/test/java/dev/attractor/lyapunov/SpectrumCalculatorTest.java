@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SpectrumCalculatorTest {
     @ParameterizedTest
-    @ValueSource(strings = {"rnn-tanh", "rnn-relu", "lstm", "gru"})
+    @ValueSource(strings = {"rnn-tanh", "rnn-relu", "lstm", "gru", "plrnn", "cornn"})
     void resultIsTheSameBitForBitWhateverTheNumberOfThreads(String name) {
         Cell cell = CellCatalog.seeded(name, 2, 17, 61, 1.2);
         Probe probe = SeededProbe.of(5, 80, 2, 62);
