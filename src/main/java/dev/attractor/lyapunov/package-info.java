@@ -41,7 +41,7 @@
  *       {@code CellJacobianTest}: 1e-8 of the largest entry against central differences, whose own error is 1e-10.
  *   <li><b>[eq:jacobian-plrnn]</b> {@code J = A + W D}; {@code log|det J|} from the units with a slope alone. {@code Plrnn},
  *       {@code DendriticPlrnn}, {@code ClippedDendriticPlrnn}. {@code CellJacobianTest}; {@code GoldenSpectrumTest}, 1e-6, as
- *       the file's order rests on rounding (another float64 program misses it by 3.5e-7); {@code ExactRegularisedSpectrumTest}: exponent 0 of regularised units, a few nats in all.
+ *       the file's order rests on rounding (another float64 program misses it by 3.5e-7); {@code ExactPiecewiseLinearSpectrumTest}: exponent 0 of regularised units, a few nats in all.
  *   <li><b>[eq:dendritic-basis]</b> {@code psi_i = sum_b alpha_b relu(z_i + theta_ib)}, clipped by {@code - relu(z_i)}.
  *       {@code DendriticBasis}. {@code CellJacobianTest}.
  *   <li><b>[eq:jacobian-shallow-plrnn]</b> {@code J = A + W1 D W2}. {@code ShallowPlrnn}, {@code ClippedShallowPlrnn}.

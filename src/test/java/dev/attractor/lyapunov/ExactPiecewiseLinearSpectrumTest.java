@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.attractor.cell.GateWeights;
 import dev.attractor.cell.Plrnn;
 import dev.attractor.cell.SeededPiecewiseLinear;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExactRegularisedSpectrumTest {
+class ExactPiecewiseLinearSpectrumTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {91, 92, 93})
     void exactlyRegularisedUnitsOfAPlrnnHaveExponentZero(long seed) {
@@ -24,6 +25,23 @@ class ExactRegularisedSpectrumTest {
             assertThat(spectrum.exponents().subList(0, regularised))
                     .allSatisfy(exponent -> assertThat(exponent).isCloseTo(0, within(4.0 / steps)));
             assertThat(spectrum.exponents().get(regularised)).isLessThan(-0.02);
+        }
+    }
+
+    @Test
+    void neverActiveUnitOfAPlrnnKeepsItsOwnExponent() {
+        // Without recurrence from it, unit 0 decays by A alone; its bias of -10 keeps it below zero.
+        double[] recurrent = {0, 0.3, 0.2, 0};
+        GateWeights weights = GateWeights.of(
+                new GateWeights.Sizes(1, 1, 2), new double[] {1, 1}, recurrent, new double[] {-10, 0.5}, new double[2]);
+        try (SpectrumCalculator calculator = new SpectrumCalculator(1)) {
+            Spectrum spectrum = (Spectrum) calculator.compute(
+                    new Plrnn(weights, new double[] {0.1, 0.9}),
+                    SeededProbe.of(1, 500, 1, 94),
+                    SpectrumSettings.full(20));
+            // Means of 480 logs of one and the same diagonal entry.
+            assertThat(spectrum.perTrajectory().get(0).get(0)).isCloseTo(Math.log(0.1), within(1e-13));
+            assertThat(spectrum.exponents().get(0)).isCloseTo(Math.log(0.9), within(1e-13));
         }
     }
 }
