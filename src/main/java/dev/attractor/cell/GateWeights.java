@@ -68,7 +68,8 @@ public final class GateWeights {
                 biasHh.clone());
     }
 
-    private static void check(String name, double[] values, int rows, int columns) {
+    /** Refuses an array of the wrong length, or with NaN or an infinity, by the name of its tensor. */
+    static void check(String name, double[] values, int rows, int columns) {
         String shape = name.startsWith("bias") ? "[" + rows + "]" : "[" + rows + ", " + columns + "]";
         if (values.length != (long) rows * columns) {
             throw new IllegalArgumentException(
@@ -82,7 +83,8 @@ public final class GateWeights {
         }
     }
 
-    private static double[] columnMajor(double[] rowMajor, int rows, int columns) {
+    /** A copy by columns. */
+    static double[] columnMajor(double[] rowMajor, int rows, int columns) {
         double[] result = new double[rowMajor.length];
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {

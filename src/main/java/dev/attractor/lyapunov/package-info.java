@@ -39,6 +39,17 @@
  *       1e-11 up to gain 14, 1e-7 at gain 20 (measured 5e-14 and 9e-9; a formed {@code s A + B} misses by 2e-4 and 1e-2).
  *   <li><b>[eq:jacobian-tanh], [eq:jacobian-relu], [eq:jacobian-lstm], [eq:jacobian-gru]</b> the formed Jacobians of {@code cell}.
  *       {@code CellJacobianTest}: 1e-8 of the largest entry against central differences, whose own error is 1e-10.
+ *   <li><b>[eq:jacobian-antisymmetric]</b> {@code I + e D(z t' + g z') K}, without a gate {@code I + e D(t') K}.
+ *       {@code FieldPoint}, {@code EulerStep}. {@code CellJacobianTest}: 1e-8 as above; {@code GoldenSpectrumTest}: the marginal
+ *       class; {@code ExactSpectrumTest}: {@code ln((1 - e gamma)^2 + e^2 w^2) / 2} for a rotation at rest, 1e-13.
+ *   <li><b>[eq:jacobian-lipschitz]</b> {@code I + e (L + D(t') K)}, with a gate
+ *       {@code I + e (D(z) L + D(z t' + (L h + t) z') K)}. {@code FieldPoint}, {@code EulerStep}. {@code CellJacobianTest}: 1e-8;
+ *       {@code GoldenSpectrumTest}: 1e-8.
+ *   <li><b>[eq:jacobian-midpoint]</b> {@code I + e F'(k) (I + e/2 F'(h))}. {@code MidpointStep}. {@code CellJacobianTest}: 1e-8;
+ *       {@code ExactSpectrumTest}: {@code ln|1 + z + z^2/2|} at rest, 1e-13; {@code FlowCellTest}: the error falls with the square
+ *       of the step, ratio 4 within 0.4.
+ *   <li><b>[eq:jacobian-esn]</b> {@code (1 - a) I + a D(t') U}. {@code LeakyEsn}. {@code CellJacobianTest}: 1e-8;
+ *       {@code ExactSpectrumTest}: all exponents {@code ln(1 - a)} with U = 0, 1e-13.
  *   <li><b>[eq:gates-alone]</b> with U = 0 the exponents are the mean log forget gates (LSTM) or update gates (GRU).
  *       {@code ExactSpectrumTest}: 1e-13, a mean of 300 logs.
  *   <li><b>[eq:renaming]</b> renaming the hidden units leaves every exponent. {@code TangentFrameTest}: 1e-12.

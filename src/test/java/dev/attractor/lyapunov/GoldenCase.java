@@ -26,7 +26,7 @@ record GoldenCase(JsonNode json) {
         try (InputStream file = GoldenCase.class.getResourceAsStream("/golden/golden.json")) {
             JsonNode cases = new ObjectMapper().readTree(file).get("cases");
             return StreamSupport.stream(cases.spliterator(), false)
-                    .filter(node -> List.of("tanh", "lstm", "gru")
+                    .filter(node -> List.of("tanh", "lstm", "gru", "asrnn", "lipschitz")
                             .contains(node.get("cell").asText()))
                     .map(GoldenCase::new);
         } catch (IOException e) {
@@ -51,6 +51,7 @@ record GoldenCase(JsonNode json) {
         return switch (json.get("cell").asText()) {
             case "tanh" -> new TanhRnn(weights.toGateWeights());
             case "lstm" -> new Lstm(weights.toGateWeights());
+            case "asrnn", "lipschitz" -> GoldenFlow.cell(json);
             default -> new Gru(weights.toGateWeights());
         };
     }

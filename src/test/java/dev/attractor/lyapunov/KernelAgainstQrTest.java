@@ -18,7 +18,9 @@ class KernelAgainstQrTest {
     private static final int WARM_UP = 15;
 
     static Stream<Arguments> cells() {
-        return Stream.of("rnn-tanh", "lstm", "gru")
+        return CellCatalog.NAMES.stream()
+                // A relu's dead units collapse, which is tested on its own.
+                .filter(name -> !name.equals("rnn-relu"))
                 .flatMap(name -> Stream.of(21L, 22L, 23L).map(seed -> Arguments.of(name, seed)));
     }
 

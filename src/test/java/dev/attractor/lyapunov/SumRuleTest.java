@@ -16,8 +16,13 @@ class SumRuleTest {
     private static final long SEED = 31;
     private static final Probe PROBE = SeededProbe.of(2, 120, 2, SEED);
 
+    static Stream<String> regularCells() {
+        // A relu's dead units leave no step to compare.
+        return CellCatalog.NAMES.stream().filter(name -> !name.equals("rnn-relu"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"rnn-tanh", "lstm", "gru"})
+    @MethodSource("regularCells")
     void residualOfAnHonestSpectrumIsRounding(String name) {
         // Sums of at most 60 nats a step, each with rounding of 1e-16 and a condition of 1e4: 1e-11, with room.
         assertThat(residual(seeded(name))).isLessThan(1e-10);

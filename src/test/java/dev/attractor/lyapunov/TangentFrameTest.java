@@ -18,7 +18,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TangentFrameTest {
     @ParameterizedTest(name = "{0}, seed {1}")
-    @CsvSource({"rnn-tanh,41", "rnn-tanh,42", "lstm,43", "lstm,44", "gru,45", "gru,46"})
+    @CsvSource({
+        "rnn-tanh,41",
+        "rnn-tanh,42",
+        "lstm,43",
+        "lstm,44",
+        "gru,45",
+        "gru,46",
+        "leaky-esn,47",
+        "antisymmetric,48",
+        "antisymmetric-gated,49",
+        "lipschitz,50",
+        "lipschitz-midpoint,51",
+        "lipschitz-gated,52",
+        "lipschitz-gated-midpoint,53"
+    })
     void renamingTheHiddenUnitsLeavesEveryExponent(String name, long seed) {
         int hidden = 9;
         SeededWeights weights = SeededWeights.draw(CellCatalog.sizes(name, 2, hidden), seed, 1.0);
