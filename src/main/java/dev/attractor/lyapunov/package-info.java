@@ -49,6 +49,17 @@
  *   <li><b>[eq:jacobian-cornn]</b> {@code J = [[I + dt K_y, dt K_z], [K_y, K_z]]}, {@code log|det J| = log|det K_z|}.
  *       {@code CoRnn}, explicit and IMEX damping. {@code GoldenSpectrumTest}, 1e-8; {@code ExactOscillatorSpectrumTest}: without
  *       coupling 1 nat over all steps, without velocity coupling the sum to 1e-12.
+ *   <li><b>[eq:jacobian-antisymmetric]</b> {@code I + e D(z t' + g z') K}, without a gate {@code I + e D(t') K}.
+ *       {@code FieldPoint}, {@code EulerStep}. {@code CellJacobianTest}: 1e-8 as above; {@code GoldenSpectrumTest}: the marginal
+ *       class; {@code ExactSpectrumTest}: {@code ln((1 - e gamma)^2 + e^2 w^2) / 2} for a rotation at rest, 1e-13.
+ *   <li><b>[eq:jacobian-lipschitz]</b> {@code I + e (L + D(t') K)}, with a gate
+ *       {@code I + e (D(z) L + D(z t' + (L h + t) z') K)}. {@code FieldPoint}, {@code EulerStep}. {@code CellJacobianTest}: 1e-8;
+ *       {@code GoldenSpectrumTest}: 1e-8.
+ *   <li><b>[eq:jacobian-midpoint]</b> {@code I + e F'(k) (I + e/2 F'(h))}. {@code MidpointStep}. {@code CellJacobianTest}: 1e-8;
+ *       {@code ExactSpectrumTest}: {@code ln|1 + z + z^2/2|} at rest, 1e-13; {@code FlowCellTest}: the error falls with the square
+ *       of the step, ratio 4 within 0.4.
+ *   <li><b>[eq:jacobian-esn]</b> {@code (1 - a) I + a D(t') U}. {@code LeakyEsn}. {@code CellJacobianTest}: 1e-8;
+ *       {@code ExactSpectrumTest}: all exponents {@code ln(1 - a)} with U = 0, 1e-13.
  *   <li><b>[eq:gates-alone]</b> with U = 0 the exponents are the mean log forget gates (LSTM) or update gates (GRU).
  *       {@code ExactSpectrumTest}: 1e-13, a mean of 300 logs.
  *   <li><b>[eq:renaming]</b> renaming the hidden units leaves every exponent. {@code TangentFrameTest}: 1e-12.

@@ -1,16 +1,19 @@
 package dev.attractor.platform;
 
+import dev.attractor.command.Commands;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.ConfigValidationException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a process starts: settings, then the broker and the store, then Quarkus with the services of its roles.
+ * Where a process starts: a command if the arguments name one, else settings, then the broker and the store, then Quarkus with the services of its roles.
  *
  * <p>Errors: a start that cannot go on prints one line on the error stream and exits with code 1.
  */
@@ -20,6 +23,12 @@ public final class Main {
 
     public static void main(String... args) {
         NativeThreads.configureJavaCpp();
+        if (args.length > 0) {
+            System.exit(Commands.run(
+                    new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                    new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                    args));
+        }
         LibraryLogs.quiet();
         HeapFootprint.keepSmall();
         try {
@@ -35,7 +44,7 @@ public final class Main {
             refuse(e.getMessage());
             System.exit(1);
         }
-        Quarkus.run(Serving.class, Main::exit, args);
+        Quarkus.run(Serving.class, Main::exit);
     }
 
     private static void describe(StartSettings settings, Backends backends) {

@@ -1,21 +1,20 @@
 package dev.attractor.cell;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every cell there is, as a seeded network; a new cell is added here and joins the tests of all cells. */
 public final class CellCatalog {
-    public static final List<String> NAMES = List.of(
-            "rnn-tanh",
-            "rnn-relu",
-            "lstm",
-            "gru",
-            "plrnn",
-            "dendritic-plrnn",
-            "clipped-dendritic-plrnn",
-            "shallow-plrnn",
-            "clipped-shallow-plrnn",
-            "cornn",
-            "cornn-imex");
+    private static final List<String> GATED = List.of("rnn-tanh", "rnn-relu", "lstm", "gru", "leaky-esn");
+
+    private static final List<String> PIECEWISE_LINEAR =
+            List.of("plrnn", "dendritic-plrnn", "clipped-dendritic-plrnn", "shallow-plrnn", "clipped-shallow-plrnn");
+
+    private static final List<String> OSCILLATORS = List.of("cornn", "cornn-imex");
+
+    public static final List<String> NAMES = Stream.of(GATED, PIECEWISE_LINEAR, OSCILLATORS, FlowCells.NAMES)
+            .flatMap(List::stream)
+            .toList();
 
     /** The cells whose Jacobian is regular on a random orbit; a relu network has zero rows. */
     public static final List<String> REGULAR =
@@ -28,6 +27,9 @@ public final class CellCatalog {
     }
 
     public static GateWeights.Sizes sizes(String name, int inputSize, int hiddenSize) {
+        if (FlowCells.NAMES.contains(name)) {
+            return new GateWeights.Sizes(FlowCells.blocks(name), inputSize, hiddenSize);
+        }
         int gates = switch (name) {
             case "lstm" -> 4;
             case "gru" -> 3;
@@ -39,6 +41,9 @@ public final class CellCatalog {
     }
 
     public static Cell build(String name, SeededWeights weights) {
+        if (FlowCells.NAMES.contains(name)) {
+            return FlowCells.build(name, weights);
+        }
         return switch (name) {
             case "rnn-tanh" -> new TanhRnn(weights.toGateWeights());
             case "rnn-relu" -> new ReluRnn(weights.toGateWeights());
@@ -51,6 +56,7 @@ public final class CellCatalog {
             case "clipped-shallow-plrnn" -> new ClippedShallowPlrnn(SeededPiecewiseLinear.shallow(weights));
             case "cornn" -> SeededOscillators.of(weights, Oscillator.Scheme.EXPLICIT);
             case "cornn-imex" -> SeededOscillators.of(weights, Oscillator.Scheme.IMEX);
+            case "leaky-esn" -> new LeakyEsn(weights.toGateWeights(), 0.3);
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.attractor.cell.Cell;
 import dev.attractor.cell.CellCatalog;
+import dev.attractor.cell.FlowCell;
+import dev.attractor.cell.GateWeights;
+import dev.attractor.cell.IntegrationScheme;
+import dev.attractor.cell.LeakyEsn;
 import dev.attractor.cell.SeededWeights;
+import dev.attractor.cell.VectorField;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks whose spectrum is known in closed form. */
 class ExactSpectrumTest {
@@ -58,6 +66,43 @@ class ExactSpectrumTest {
         Spectrum spectrum = compute(new LinearCell(map), SpectrumSettings.full(10));
         // The map is normal, so that there is no transient.
         assertExponents(spectrum.exponents(), List.of(Math.log(0.9), Math.log(0.9), Math.log(0.5)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.3, 0.9})
+    void echoStateNetworkWithoutRecurrenceForgetsByItsLeakAlone(double leak) {
+        SeededWeights weights = withoutRecurrence("leaky-esn");
+        Spectrum spectrum = compute(new LeakyEsn(weights.toGateWeights(), leak), SpectrumSettings.full(0));
+        assertExponents(spectrum.exponents(), Collections.nCopies(HIDDEN, Math.log(1 - leak)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.01, 0.05, 1.5", "0.3, 0.1, 0.7", "0, 0.2, 2"})
+    void antisymmetricNetworkAtRestTurnsAndGrowsAsEulersSchemeDoes(double damping, double timeStep, double frequency) {
+        double spiral = Math.pow(1 - timeStep * damping, 2) + Math.pow(timeStep * frequency, 2);
+        double expected = 0.5 * Math.log(spiral);
+        Spectrum spectrum = atRest(IntegrationScheme.EULER, damping, timeStep, frequency);
+        assertExponents(spectrum.exponents(), List.of(expected, expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.01, 0.05, 1.5", "0.3, 0.1, 0.7", "0, 0.2, 2"})
+    void midpointSchemeAtRestMultipliesByTheSecondOrderTaylorPolynomial(
+            double damping, double timeStep, double frequency) {
+        // The eigenvalue z = e (-gamma + i w) becomes |1 + z + z^2 / 2|.
+        double re = -timeStep * damping;
+        double im = timeStep * frequency;
+        double expected = Math.log(Math.hypot(1 + re + (re * re - im * im) / 2, im + re * im));
+        Spectrum spectrum = atRest(IntegrationScheme.MIDPOINT, damping, timeStep, frequency);
+        assertExponents(spectrum.exponents(), List.of(expected, expected));
+    }
+
+    /** Two units that rotate, without input or bias, so that the zero state stays. */
+    private static Spectrum atRest(IntegrationScheme scheme, double damping, double timeStep, double frequency) {
+        double[] weightHh = {0, frequency, 0, 0};
+        VectorField field = VectorField.antisymmetric(
+                new GateWeights.Sizes(1, 2, 2), damping, weightHh, new double[4], new double[2]);
+        return compute(new FlowCell(field, scheme, timeStep), SpectrumSettings.full(0));
     }
 
     private static SeededWeights withoutRecurrence(String name) {

@@ -29,7 +29,7 @@ record GoldenCase(JsonNode json) {
         try (InputStream file = GoldenCase.class.getResourceAsStream("/golden/golden.json")) {
             JsonNode cases = new ObjectMapper().readTree(file).get("cases");
             return StreamSupport.stream(cases.spliterator(), false)
-                    .filter(node -> List.of("tanh", "lstm", "gru", "plrnn", "cornn")
+                    .filter(node -> List.of("tanh", "lstm", "gru", "plrnn", "cornn", "asrnn", "lipschitz")
                             .contains(node.get("cell").asText()))
                     .map(GoldenCase::new);
         } catch (IOException e) {
@@ -55,6 +55,7 @@ record GoldenCase(JsonNode json) {
             case "lstm" -> new Lstm(weights().toGateWeights());
             case "plrnn" -> piecewiseLinear();
             case "cornn" -> SeededOscillators.golden(sizes(1), seed(), number("gain"), oscillator());
+            case "asrnn", "lipschitz" -> GoldenFlow.cell(json);
             default -> new Gru(weights().toGateWeights());
         };
     }

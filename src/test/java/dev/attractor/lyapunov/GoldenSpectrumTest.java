@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.attractor.cell.Cell;
 import dev.attractor.cell.CellStep;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,7 +81,9 @@ class GoldenSpectrumTest {
     void standardErrorOfTwentyBlocksIsTheStoredOne(GoldenCase golden) {
         double leading =
                 new SpectrumAverage(List.of(run(golden))).standardErrors().get(0);
-        double expected = golden.numbers("block_se").get(0);
+        // Stored in the order of the QR, which need not descend.
+        List<Double> exponents = golden.numbers("le");
+        double expected = golden.numbers("block_se").get(exponents.indexOf(Collections.max(exponents)));
         // Stored to three digits; on a periodic orbit it is rounding itself.
         assertThat(leading).isCloseTo(expected, within(0.005 * expected + 1e-15));
     }

@@ -35,7 +35,7 @@ class GradientProbeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn-tanh", "lstm", "gru"})
+    @ValueSource(strings = {"rnn-tanh", "lstm", "gru", "leaky-esn", "antisymmetric-gated", "lipschitz-midpoint"})
     void gradientOfTheLastStepsIsThatOfFiniteDifferences(String name) {
         long seed = 71;
         int length = 12;

@@ -1,0 +1,40 @@
+package dev.attractor.command;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The commands of the artifact. Errors: one line on the error stream, exit code 1; 2 for a call that does not parse. */
+@Command(name = "attractor", description = "Without a command the services start.", subcommands = SpectrumCommand.class)
+public final class Commands implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
+    private CommandSpec spec;
+
+    /** Runs the command that the arguments name and returns the process's exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Commands())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    commandLine.getErr().println(commandLine.getCommandName() + ": " + failure.getMessage());
+                    return commandLine.getCommandSpec().exitCodeOnExecutionException();
+                })
+                .execute(arguments);
+    }
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.attractor.command;
+
+import dev.attractor.checkpoint.DType;
+import dev.attractor.checkpoint.Safetensors;
+import dev.attractor.checkpoint.Tensor;
+import dev.attractor.checkpoint.Weights;
+import dev.attractor.lyapunov.Probe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** The inputs that drive a network: a file's, or the default ones. */
+final class ProbeFile {
+    private static final int TRAJECTORIES = 8;
+    private static final int LENGTH = 250;
+    private static final long SEED = 1;
+
+    private ProbeFile() {}
+
+    static Probe read(Path file) throws IOException {
+        return probe(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+    }
+
+    /** The default probe: standard normal inputs, the same on every machine. */
+    static Probe gaussian(int inputSize) {
+        Random random = new Random(SEED);
+        double[] values = new double[TRAJECTORIES * LENGTH * inputSize];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextGaussian();
+        }
+        Tensor inputs = Tensor.of(List.of(TRAJECTORIES, LENGTH, inputSize), values);
+        return probe(
+                "gaussian-" + SEED, Safetensors.write(new Weights(Map.of(Probe.TENSOR, inputs), Map.of()), DType.F64));
+    }
+
+    private static Probe probe(String id, byte[] bytes) {
+        return Probe.of(id, sha256(bytes), Safetensors.read(bytes));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
