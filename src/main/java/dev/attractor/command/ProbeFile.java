@@ -5,12 +5,10 @@ import dev.attractor.checkpoint.Safetensors;
 import dev.attractor.checkpoint.Tensor;
 import dev.attractor.checkpoint.Weights;
 import dev.attractor.lyapunov.Probe;
+import dev.attractor.run.BlobRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -40,14 +38,6 @@ final class ProbeFile {
     }
 
     private static Probe probe(String id, byte[] bytes) {
-        return Probe.of(id, sha256(bytes), Safetensors.read(bytes));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Probe.of(id, BlobRef.of(bytes).sha256(), Safetensors.read(bytes));
     }
 }

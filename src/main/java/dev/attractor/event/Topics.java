@@ -8,7 +8,6 @@ import dev.attractor.event.v1.ForecastMade;
 import dev.attractor.event.v1.RunEvent;
 import dev.attractor.event.v1.SpectrumComputed;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** All topics of the system. */
 public final class Topics {
@@ -25,13 +24,6 @@ public final class Topics {
 
     public static List<Topic<?>> all() {
         return ALL;
-    }
-
-    /** The names of all topics and of their dead-letter topics. */
-    public static List<String> names() {
-        return ALL.stream()
-                .flatMap(topic -> Stream.of(topic.name(), topic.deadLetter()))
-                .toList();
     }
 
     /** The topic an event belongs on. */

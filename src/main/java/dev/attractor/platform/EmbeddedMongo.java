@@ -69,11 +69,6 @@ public final class EmbeddedMongo implements AutoCloseable {
         return "mongodb://" + HOST + ":" + address.getPort();
     }
 
-    /** Writes everything that was changed to disk. Write commands do it by themselves before they reply. */
-    public void commit() {
-        backend.commit();
-    }
-
     /** Ends the connections and closes the file. */
     @Override
     public void close() {

@@ -1,5 +1,8 @@
 package dev.attractor.run;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +21,16 @@ public record BlobRef(String sha256, long size) {
         }
         if (size < 0) {
             throw new IllegalArgumentException("size must not be negative");
+        }
+    }
+
+    /** The reference to that content, stored or not. */
+    public static BlobRef of(byte[] content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            return new BlobRef(HexFormat.of().formatHex(hash), content.length);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.attractor.event.v1;
 
 import dev.attractor.run.Architecture;
 import dev.attractor.run.BlobRef;
-import dev.attractor.run.CheckpointKey;
 import dev.attractor.run.ExperimentId;
 import dev.attractor.run.RunId;
 import java.time.Instant;
@@ -47,10 +46,5 @@ public record CheckpointStored(
     @Override
     public String key() {
         return runId.value();
-    }
-
-    /** Its natural key. */
-    public CheckpointKey checkpoint() {
-        return new CheckpointKey(runId, step);
     }
 }

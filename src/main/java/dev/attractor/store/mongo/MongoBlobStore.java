@@ -11,9 +11,6 @@ import dev.attractor.store.BlobStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -33,7 +30,7 @@ public class MongoBlobStore implements BlobStore {
 
     @Override
     public BlobRef put(byte[] content) {
-        BlobRef ref = new BlobRef(sha256(content), content.length);
+        BlobRef ref = BlobRef.of(content);
         if (!exists(ref)) {
             delete(ref);
             bucket.uploadFromStream(id(ref), ref.sha256(), new ByteArrayInputStream(content));
@@ -50,7 +47,7 @@ public class MongoBlobStore implements BlobStore {
             throw new BlobNotFoundException(ref);
         }
         byte[] bytes = content.toByteArray();
-        if (!sha256(bytes).equals(ref.sha256())) {
+        if (!BlobRef.of(bytes).equals(ref)) {
             throw new BlobNotFoundException(ref);
         }
         return bytes;
@@ -71,13 +68,5 @@ public class MongoBlobStore implements BlobStore {
 
     private static BsonValue id(BlobRef ref) {
         return new BsonString(ref.sha256());
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
