@@ -17,6 +17,7 @@ class ArchitectureRulesTest {
         "dev.attractor.cell..",
         "dev.attractor.checkpoint..",
         "dev.attractor.lyapunov..",
+        "dev.attractor.response..",
         "dev.attractor.aelle..",
         "dev.attractor.alert.."
     };
