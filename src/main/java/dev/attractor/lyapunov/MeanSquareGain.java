@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
  * How fast tangent vectors grow in mean square over a task's length, {@code (1/2T) ln mean ||P v||^2}, which exploding gradients
  * follow where {@code lambda_1} tells the typical growth.
  *
- * <p>{@code P} is the product of {@code T} Jacobians along a window of the orbit and {@code v} a vector of random signs, so that
- * the mean estimates {@code ||P||_F^2} and the rate is, up to its error, not below {@code lambda_1}. Units: nats per step. Source:
- * [eq:gradient-gain]. The error is that of the mean by its tangent; where few windows carry the mean it is too small itself.
+ * <p>{@code P} is the product of {@code T} Jacobians along a window of the orbit and {@code v} a random vector of unit length, so
+ * that the mean estimates {@code ||P||_F^2 / n}. For long windows the rate is not below {@code lambda_1}; in short ones it counts the
+ * directions that vanish as well. Units: nats per step. Source: [eq:gradient-gain]. The error is that of the mean by its tangent; where few windows carry the mean it is too small itself.
  * Non-finite policy: finite, at least {@code ln(1e-300)}.
  *
  * @param steps {@code T}: the task's length, or what the probe has if that is less

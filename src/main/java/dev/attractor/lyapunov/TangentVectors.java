@@ -37,10 +37,11 @@ final class TangentVectors implements AutoCloseable {
         }
     }
 
-    /** Makes the vectors random signs. */
+    /** Makes the vectors random signs, of unit length. */
     void start(SplittableRandom random) {
+        double entry = 1 / Math.sqrt(state.length);
         for (double[] vector : vectors) {
-            Arrays.setAll(vector, i -> random.nextBoolean() ? 1 : -1);
+            Arrays.setAll(vector, i -> random.nextBoolean() ? entry : -entry);
         }
         Arrays.fill(logNorms, 0);
     }
