@@ -15,13 +15,17 @@ import org.bytedeco.openblas.global.openblas;
  * step. Thread-safety: none.
  */
 final class OrthonormalFrame implements AutoCloseable {
+    /** LAPACK's block of reflectors. */
+    private static final int WORK_PER_ROW = 64;
+
     private final int n;
     private final int k;
     private final OffHeap memory = new OffHeap();
-    private final HouseholderQr householder;
     private final DoublePointer jacobian;
     private final DoublePointer frame;
     private final DoublePointer product;
+    private final DoublePointer reflectors;
+    private final DoublePointer work;
     private final DoubleBuffer jacobianView;
     private final DoubleBuffer productView;
     private final double[] column;
@@ -30,7 +34,8 @@ final class OrthonormalFrame implements AutoCloseable {
     OrthonormalFrame(int n, int k) {
         this.n = n;
         this.k = k;
-        householder = new HouseholderQr(memory, n, k, n);
+        reflectors = memory.doubles(k);
+        work = memory.doubles((long) WORK_PER_ROW * n);
         jacobian = memory.doubles((long) n * n);
         frame = memory.doubles((long) n * k);
         product = memory.doubles((long) n * k);
@@ -64,10 +69,23 @@ final class OrthonormalFrame implements AutoCloseable {
                 0.0,
                 product,
                 n);
-        householder.factor(product);
-        readTriangle();
-        householder.formQ(product);
+        factor();
         takeOverFrame();
+    }
+
+    /** Leaves {@code Q} in the product's place and {@code R} in the triangle. */
+    private void factor() {
+        int layout = openblas.LAPACK_COL_MAJOR;
+        int room = WORK_PER_ROW * n;
+        requireAccepted(openblas.LAPACKE_dgeqrf_work(layout, n, k, product, n, reflectors, work, room));
+        readTriangle();
+        requireAccepted(openblas.LAPACKE_dorgqr_work(layout, n, k, k, product, n, reflectors, work, room));
+    }
+
+    private static void requireAccepted(int info) {
+        if (info < 0) {
+            throw new IllegalStateException("LAPACK's QR refused argument " + -info);
+        }
     }
 
     private void readTriangle() {
