@@ -30,6 +30,18 @@ public interface CellStep extends AutoCloseable {
      */
     void jacobianColumn(int index, double[] column);
 
+    /**
+     * Writes column {@code index} of the last step's derivative by the input, {@code df / du_index}: what a layer of a
+     * {@link Stack} passes on from the layer below.
+     *
+     * @param column shape {@code (n)}; overwritten
+     * @throws UnsupportedOperationException of a cell that can only be the lowest layer
+     */
+    default void inputColumn(int index, double[] column) {
+        throw new UnsupportedOperationException(
+                "this cell has no derivative by its input, so no layer can be below it");
+    }
+
     /** Makes the state's own coordinates the tangent coordinates at the present state; called where a frame starts. */
     default void restartTangent() {}
 
@@ -49,6 +61,15 @@ public interface CellStep extends AutoCloseable {
      */
     default void tangentFactorColumn(int factor, int index, double[] column) {
         jacobianColumn(index, column);
+    }
+
+    /**
+     * {@link #inputColumn} in tangent coordinates.
+     *
+     * @param column shape {@code (n)}; overwritten
+     */
+    default void tangentInputColumn(int index, double[] column) {
+        inputColumn(index, column);
     }
 
     /**

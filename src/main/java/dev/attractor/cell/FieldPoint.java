@@ -17,6 +17,8 @@ final class FieldPoint implements AutoCloseable {
     private final double[] value;
     private final double[] linearGain;
     private final double[] recurrentGain;
+    private final double[] driveGain;
+    private final double[] gateGain;
 
     FieldPoint(VectorField field) {
         this.field = field;
@@ -28,6 +30,8 @@ final class FieldPoint implements AutoCloseable {
         value = new double[size];
         linearGain = new double[size];
         recurrentGain = new double[size];
+        driveGain = new double[size];
+        gateGain = new double[size];
     }
 
     /** Evaluates the field at hidden state and input. */
@@ -43,6 +47,7 @@ final class FieldPoint implements AutoCloseable {
             } else {
                 value[i] = drive;
                 linearGain[i] = 1;
+                driveGain[i] = slope;
                 recurrentGain[i] = slope;
             }
         }
@@ -53,12 +58,28 @@ final class FieldPoint implements AutoCloseable {
         double gate = Activations.sigmoid(activation);
         value[unit] = drive * gate;
         linearGain[unit] = gate;
-        recurrentGain[unit] = gate * slope + drive * Activations.sigmoidSlope(activation);
+        driveGain[unit] = gate * slope;
+        gateGain[unit] = drive * Activations.sigmoidSlope(activation);
+        recurrentGain[unit] = driveGain[unit] + gateGain[unit];
     }
 
     /** {@code F}, shape {@code (N)}; overwritten by the next evaluation. */
     double[] value() {
         return value;
+    }
+
+    /** Writes column {@code index} of {@code dF/du = D(z sech^2(a)) V + D(p z') V_z}. */
+    void inputColumn(int index, double[] column) {
+        double[] input = field.inputColumns();
+        int start = index * field.inputRows();
+        for (int i = 0; i < size; i++) {
+            column[i] = driveGain[i] * input[start + i];
+        }
+        if (field.gated()) {
+            for (int i = 0; i < size; i++) {
+                column[i] += gateGain[i] * input[start + size + i];
+            }
+        }
     }
 
     /** Writes column {@code index} of {@code dF/dh}. */

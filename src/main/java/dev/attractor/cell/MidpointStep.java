@@ -17,6 +17,7 @@ final class MidpointStep implements CellStep {
     private final FieldPoint middle;
     private final double[] middleState;
     private final double[] scratch;
+    private final double[] fromStart;
     private final OffHeap memory = new OffHeap();
     private final DoublePointer half;
     private final DoublePointer slope;
@@ -33,6 +34,7 @@ final class MidpointStep implements CellStep {
         middle = new FieldPoint(field);
         middleState = new double[size];
         scratch = new double[size];
+        fromStart = new double[size];
         long entries = (long) size * size;
         half = memory.doubles(entries);
         slope = memory.doubles(entries);
@@ -62,6 +64,22 @@ final class MidpointStep implements CellStep {
         }
         productView.get(index * size, column, 0, size);
         column[index] += 1;
+    }
+
+    /** {@code df/du = e (F_u(k) + e/2 F_h(k) F_u(h))}. */
+    @Override
+    public void inputColumn(int index, double[] column) {
+        middle.inputColumn(index, column);
+        start.inputColumn(index, fromStart);
+        for (int j = 0; j < size; j++) {
+            middle.jacobianColumn(j, scratch);
+            for (int i = 0; i < size; i++) {
+                column[i] += timeStep / 2 * fromStart[j] * scratch[i];
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            column[i] *= timeStep;
+        }
     }
 
     private void form() {

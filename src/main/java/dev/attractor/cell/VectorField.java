@@ -103,6 +103,11 @@ public final class VectorField {
         return hiddenColumns;
     }
 
+    /** {@code [V; V_z]}, column-major; shared, not to be written. */
+    double[] inputColumns() {
+        return inputColumns;
+    }
+
     /** The rows of the input maps together. */
     int inputRows() {
         return bias.length;
