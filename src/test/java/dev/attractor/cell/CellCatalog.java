@@ -31,7 +31,7 @@ public final class CellCatalog {
         if (FlowCells.NAMES.contains(name)) {
             return new GateWeights.Sizes(FlowCells.blocks(name), inputSize, hiddenSize);
         }
-        if (CompositeCells.NAMES.contains(name)) {
+        if (CompositeCells.covers(name)) {
             return new GateWeights.Sizes(CompositeCells.blocks(name), inputSize, hiddenSize);
         }
         int gates = switch (name) {
@@ -48,7 +48,7 @@ public final class CellCatalog {
         if (FlowCells.NAMES.contains(name)) {
             return FlowCells.build(name, weights);
         }
-        if (CompositeCells.NAMES.contains(name)) {
+        if (CompositeCells.covers(name)) {
             return CompositeCells.build(name, weights);
         }
         return switch (name) {

@@ -16,6 +16,11 @@ public final class CompositeCells {
 
     private CompositeCells() {}
 
+    /** Those named, and any other stack. */
+    static boolean covers(String name) {
+        return NAMES.contains(name) || name.contains("+");
+    }
+
     /** How many blocks of {@code N} rows to draw; a quaternion cell has {@code 4N} hidden units. */
     static int blocks(String name) {
         return switch (name) {

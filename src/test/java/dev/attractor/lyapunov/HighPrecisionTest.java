@@ -32,7 +32,11 @@ class HighPrecisionTest {
         "lstm, 1, 84, 1e-11",
         "lstm, 8, 85, 1e-11",
         "lstm, 14, 93, 1e-11",
-        "lstm, 20, 87, 1e-7"
+        "lstm, 20, 87, 1e-7",
+        "lstm-peephole, 1, 94, 1e-11",
+        "gru-reset-before, 20, 95, 1e-11",
+        "quaternion-rnn, 10, 96, 1e-11",
+        "lstm+lstm, 1, 97, 1e-11"
     })
     void kernelKeepsTheDigitsOfDeepExponents(String name, double gain, long seed, double tolerance) {
         SeededWeights weights = SeededWeights.draw(CellCatalog.sizes(name, 2, 6), seed, gain);
