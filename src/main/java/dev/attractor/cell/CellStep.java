@@ -31,15 +31,13 @@ public interface CellStep extends AutoCloseable {
     void jacobianColumn(int index, double[] column);
 
     /**
-     * Writes column {@code index} of the last step's derivative by the input, {@code df / du_index}: what a layer of a
-     * {@link Stack} passes on from the layer below.
+     * Writes the last step's derivative by one input, {@code df / du_index}: how a small change of that input moves the state.
      *
      * @param column shape {@code (n)}; overwritten
-     * @throws UnsupportedOperationException of a cell that can only be the lowest layer
+     * @throws UnsupportedOperationException if this cell has not been given one
      */
     default void inputColumn(int index, double[] column) {
-        throw new UnsupportedOperationException(
-                "this cell has no derivative by its input, so no layer can be below it");
+        throw new UnsupportedOperationException(getClass().getName() + " has no derivative by its inputs");
     }
 
     /** Makes the state's own coordinates the tangent coordinates at the present state; called where a frame starts. */

@@ -73,7 +73,9 @@ public final class CoRnn extends GateCell {
                 forceColumn(velocityColumns, unit, column, size);
                 column[size + unit] += keep;
             }
-            velocityMovesPosition(column);
+            for (int i = 0; i < size; i++) {
+                column[i] = dt * column[size + i];
+            }
             if (index < size) {
                 column[index] += 1;
             }
@@ -82,18 +84,14 @@ public final class CoRnn extends GateCell {
         @Override
         public void inputColumn(int index, double[] column) {
             forceColumn(weights.inputColumns(), index, column, size);
-            velocityMovesPosition(column);
-        }
-
-        private void velocityMovesPosition(double[] column) {
             for (int i = 0; i < size; i++) {
                 column[i] = dt * column[size + i];
             }
         }
 
         /** Writes a column of {@code gain D(s) M} from {@code target} on. */
-        private void forceColumn(double[] matrix, int index, double[] column, int target) {
-            int start = index * size;
+        private void forceColumn(double[] matrix, int unit, double[] column, int target) {
+            int start = unit * size;
             for (int i = 0; i < size; i++) {
                 column[target + i] = gain * slope[i] * matrix[start + i];
             }

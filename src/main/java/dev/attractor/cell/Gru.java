@@ -73,14 +73,14 @@ public final class Gru extends GateCell {
             gateColumn(weights.inputColumns(), candidateSlope, index, column);
         }
 
-        private void gateColumn(double[] matrix, double[] gainOfCandidate, int index, double[] column) {
+        private void gateColumn(double[] matrix, double[] candidateFactor, int index, double[] column) {
             int reset = index * weights.rows();
             int renew = reset + UPDATE * size;
             int candidate = reset + CANDIDATE * size;
             for (int i = 0; i < size; i++) {
                 column[i] = resetGain[i] * matrix[reset + i]
                         + updateGain[i] * matrix[renew + i]
-                        + gainOfCandidate[i] * matrix[candidate + i];
+                        + candidateFactor[i] * matrix[candidate + i];
             }
         }
 

@@ -17,7 +17,7 @@ final class MidpointStep implements CellStep {
     private final FieldPoint middle;
     private final double[] middleState;
     private final double[] scratch;
-    private final double[] fromStart;
+    private final double[] atStart;
     private final OffHeap memory = new OffHeap();
     private final DoublePointer half;
     private final DoublePointer slope;
@@ -34,7 +34,7 @@ final class MidpointStep implements CellStep {
         middle = new FieldPoint(field);
         middleState = new double[size];
         scratch = new double[size];
-        fromStart = new double[size];
+        atStart = new double[size];
         long entries = (long) size * size;
         half = memory.doubles(entries);
         slope = memory.doubles(entries);
@@ -66,15 +66,15 @@ final class MidpointStep implements CellStep {
         column[index] += 1;
     }
 
-    /** {@code df/du = e (F_u(k) + e/2 F_h(k) F_u(h))}. */
+    /** {@code e (dF/du(k) + e/2 dF/dh(k) dF/du(h))}. */
     @Override
     public void inputColumn(int index, double[] column) {
+        start.inputColumn(index, atStart);
         middle.inputColumn(index, column);
-        start.inputColumn(index, fromStart);
         for (int j = 0; j < size; j++) {
             middle.jacobianColumn(j, scratch);
             for (int i = 0; i < size; i++) {
-                column[i] += timeStep / 2 * fromStart[j] * scratch[i];
+                column[i] += timeStep / 2 * scratch[i] * atStart[j];
             }
         }
         for (int i = 0; i < size; i++) {

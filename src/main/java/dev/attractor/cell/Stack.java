@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  *
  * <p>Source: [eq:jacobian-stack]. The Jacobian is block lower triangular, so that the spectrum is the union of the layers' own,
  * each driven by the layer below, up to {@code O(1/T)}; {@code log|det J|} is the sum of theirs. Computing the spectra layer by
- * layer is cheaper by the square of the number of layers. Dropout between layers is left out, as in evaluation.
+ * layer is cheaper by the square of the number of layers. A cell without {@link CellStep#inputColumn} can only be the lowest. Dropout between layers is left out, as in evaluation.
  */
 public final class Stack implements Cell {
     private final List<Cell> layers;

@@ -103,14 +103,14 @@ public final class VectorField {
         return hiddenColumns;
     }
 
-    /** {@code [V; V_z]}, column-major; shared, not to be written. */
-    double[] inputColumns() {
-        return inputColumns;
-    }
-
     /** The rows of the input maps together. */
     int inputRows() {
         return bias.length;
+    }
+
+    /** {@code V} and, if gated, {@code V_z} below it, column-major; shared, not to be written. */
+    double[] inputColumns() {
+        return inputColumns;
     }
 
     AffineMap newHiddenMap() {

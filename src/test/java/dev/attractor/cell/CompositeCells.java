@@ -47,17 +47,22 @@ public final class CompositeCells {
         };
     }
 
-    /** An LSTM of the first four blocks; the fifth's diagonal and biases are its peepholes. */
+    /** An LSTM of the first four blocks with {@link #peepholes}. */
     private static Cell peephole(SeededWeights weights) {
+        double[][] seen = peepholes(weights);
+        Peepholes peepholes = new Peepholes(weights.sizes().hidden(), seen[0], seen[1], seen[2]);
+        return new PeepholeLstm(weights.blocks(0, 4).toGateWeights(), peepholes);
+    }
+
+    /** Peepholes to i, f and o: the diagonal of the fifth block drawn and its biases. */
+    public static double[][] peepholes(SeededWeights weights) {
         int size = weights.sizes().hidden();
-        SeededWeights gates = weights.blocks(0, 4);
-        double[] input = new double[size];
+        SeededWeights drawn = weights.blocks(4, 1);
+        double[] diagonal = new double[size];
         for (int i = 0; i < size; i++) {
-            input[i] = weights.weightHh().get((4 * size + i) * size + i);
+            diagonal[i] = drawn.weightHh().get(i * size + i);
         }
-        double[] forget = array(weights.biasIh().subList(4 * size, 5 * size));
-        double[] output = array(weights.biasHh().subList(4 * size, 5 * size));
-        return new PeepholeLstm(gates.toGateWeights(), new Peepholes(size, input, forget, output));
+        return new double[][] {diagonal, array(drawn.biasIh()), array(drawn.biasHh())};
     }
 
     /** Four blocks a gate; halved, so that a row is as large as one of a real cell. */

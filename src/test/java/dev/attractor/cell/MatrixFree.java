@@ -1,7 +1,11 @@
 package dev.attractor.cell;
 
+import static java.util.Map.entry;
+
 import dev.attractor.cell.Dual.Matrix;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * One step of every cell of the catalog and its Jacobian times one vector, without the Jacobian: the update and the {@code J Q} of
@@ -10,43 +14,43 @@ import java.util.List;
  * <p>An input may carry a tangent too, as a stack's upper layers' does.
  */
 interface MatrixFree {
+    Map<String, MatrixFree> CELLS = Map.ofEntries(
+            entry("rnn-tanh", MatrixFreeGated::tanh),
+            entry("rnn-relu", MatrixFreeGated::relu),
+            entry("leaky-esn", MatrixFreeGated::leakyEsn),
+            entry("lstm", MatrixFreeGated::lstm),
+            entry("lstm-peephole", MatrixFreeGated::peephole),
+            entry("gru", MatrixFreeGated::gru),
+            entry("gru-reset-before", MatrixFreeGated::gruResetBefore),
+            entry("quaternion-rnn", MatrixFreeQuaternion::tanh),
+            entry("quaternion-linear", MatrixFreeQuaternion::linear),
+            entry("quaternion-lstm", MatrixFreeQuaternion::lstm),
+            entry("plrnn", MatrixFreePiecewiseLinear::plrnn),
+            entry("dendritic-plrnn", MatrixFreePiecewiseLinear::dendritic),
+            entry("clipped-dendritic-plrnn", MatrixFreePiecewiseLinear::clippedDendritic),
+            entry("shallow-plrnn", MatrixFreePiecewiseLinear::shallow),
+            entry("clipped-shallow-plrnn", MatrixFreePiecewiseLinear::clippedShallow),
+            entry("cornn", MatrixFreeFlow::oscillators),
+            entry("cornn-imex", MatrixFreeFlow::dampedOscillators),
+            entry("antisymmetric", MatrixFreeFlow.euler(MatrixFreeFlow::antisymmetric)),
+            entry("antisymmetric-gated", MatrixFreeFlow.euler(MatrixFreeFlow::antisymmetricGated)),
+            entry("lipschitz", MatrixFreeFlow.euler(MatrixFreeFlow::lipschitz)),
+            entry("lipschitz-gated", MatrixFreeFlow.euler(MatrixFreeFlow::lipschitzGated)),
+            entry("lipschitz-midpoint", MatrixFreeFlow.midpoint(MatrixFreeFlow::lipschitz)),
+            entry("lipschitz-gated-midpoint", MatrixFreeFlow.midpoint(MatrixFreeFlow::lipschitzGated)));
+
     Dual step(SeededWeights weights, Dual state, Dual input);
+
+    /** Whether {@link #of} has the cell; noisy and orthogonal cells have a program of their own. */
+    static boolean covers(String name) {
+        return name.contains("+") || CELLS.containsKey(name);
+    }
 
     static MatrixFree of(String name) {
         if (name.contains("+")) {
             return (weights, state, input) -> stack(name, weights, state, input);
         }
-        return switch (name) {
-            case "rnn-tanh" -> MatrixFreeGated::tanh;
-            case "rnn-relu" -> MatrixFreeGated::relu;
-            case "leaky-esn" -> MatrixFreeGated::leakyEsn;
-            case "lstm" -> MatrixFreeGated::lstm;
-            case "lstm-peephole" -> MatrixFreeGated::peephole;
-            case "gru" -> MatrixFreeGated::gru;
-            case "gru-reset-before" -> MatrixFreeGated::gruResetBefore;
-            case "quaternion-rnn" -> MatrixFreeQuaternion::tanh;
-            case "quaternion-linear" -> MatrixFreeQuaternion::linear;
-            case "quaternion-lstm" -> MatrixFreeQuaternion::lstm;
-            case "plrnn" -> MatrixFreePiecewiseLinear::plrnn;
-            case "dendritic-plrnn" -> MatrixFreePiecewiseLinear::dendritic;
-            case "clipped-dendritic-plrnn" -> MatrixFreePiecewiseLinear::clippedDendritic;
-            case "shallow-plrnn" -> MatrixFreePiecewiseLinear::shallow;
-            case "clipped-shallow-plrnn" -> MatrixFreePiecewiseLinear::clippedShallow;
-            case "cornn" -> MatrixFreeFlow::oscillators;
-            case "cornn-imex" -> MatrixFreeFlow::dampedOscillators;
-            case "antisymmetric" ->
-                (weights, h, u) -> MatrixFreeFlow.euler(MatrixFreeFlow::antisymmetric, weights, h, u);
-            case "antisymmetric-gated" ->
-                (weights, h, u) -> MatrixFreeFlow.euler(MatrixFreeFlow::antisymmetricGated, weights, h, u);
-            case "lipschitz" -> (weights, h, u) -> MatrixFreeFlow.euler(MatrixFreeFlow::lipschitz, weights, h, u);
-            case "lipschitz-gated" ->
-                (weights, h, u) -> MatrixFreeFlow.euler(MatrixFreeFlow::lipschitzGated, weights, h, u);
-            case "lipschitz-midpoint" ->
-                (weights, h, u) -> MatrixFreeFlow.midpoint(MatrixFreeFlow::lipschitz, weights, h, u);
-            case "lipschitz-gated-midpoint" ->
-                (weights, h, u) -> MatrixFreeFlow.midpoint(MatrixFreeFlow::lipschitzGated, weights, h, u);
-            default -> throw new IllegalArgumentException("no matrix-free product of " + name);
-        };
+        return Objects.requireNonNull(CELLS.get(name), name);
     }
 
     /** Each layer sees the new hidden units below it and their new tangent. */

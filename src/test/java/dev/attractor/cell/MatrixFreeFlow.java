@@ -13,13 +13,15 @@ final class MatrixFreeFlow {
         Dual at(SeededWeights weights, Dual h, Dual u);
     }
 
-    static Dual euler(Field field, SeededWeights weights, Dual h, Dual u) {
-        return h.plus(STEP, field.at(weights, h, u));
+    static MatrixFree euler(Field field) {
+        return (weights, h, u) -> h.plus(STEP, field.at(weights, h, u));
     }
 
-    static Dual midpoint(Field field, SeededWeights weights, Dual h, Dual u) {
-        Dual middle = h.plus(STEP / 2, field.at(weights, h, u));
-        return h.plus(STEP, field.at(weights, middle, u));
+    static MatrixFree midpoint(Field field) {
+        return (weights, h, u) -> {
+            Dual middle = h.plus(STEP / 2, field.at(weights, h, u));
+            return h.plus(STEP, field.at(weights, middle, u));
+        };
     }
 
     static Dual antisymmetric(SeededWeights weights, Dual h, Dual u) {

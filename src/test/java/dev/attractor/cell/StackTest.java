@@ -2,7 +2,6 @@ package dev.attractor.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -36,23 +35,6 @@ class StackTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Stack(List.of()))
                 .withMessageContaining("at least one layer");
-    }
-
-    @Test
-    void cellWithoutADerivativeByItsInputSaysSo() {
-        CellStep bare = new CellStep() {
-            @Override
-            public void advance(double[] state, double[] inputs, int offset) {}
-
-            @Override
-            public void jacobianColumn(int index, double[] column) {}
-
-            @Override
-            public void close() {}
-        };
-        assertThatThrownBy(() -> bare.inputColumn(0, new double[1]))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("no layer can be below it");
     }
 
     @ParameterizedTest
