@@ -62,6 +62,15 @@ public interface CellStep extends AutoCloseable {
     }
 
     /**
+     * {@link #inputColumn} in tangent coordinates.
+     *
+     * @param column shape {@code (n)}; overwritten
+     */
+    default void tangentInputColumn(int index, double[] column) {
+        inputColumn(index, column);
+    }
+
+    /**
      * Takes a tangent vector at the present state from tangent coordinates to the state's own.
      *
      * @param vector shape {@code (n)}; overwritten

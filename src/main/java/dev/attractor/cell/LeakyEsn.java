@@ -45,20 +45,19 @@ public final class LeakyEsn extends GateCell {
 
         @Override
         public void jacobianColumn(int index, double[] column) {
-            double[] recurrent = weights.hiddenColumns();
-            int start = index * size;
-            for (int i = 0; i < size; i++) {
-                column[i] = slope[i] * recurrent[start + i];
-            }
+            scaledColumn(weights.hiddenColumns(), index, column);
             column[index] += kept;
         }
 
         @Override
         public void inputColumn(int index, double[] column) {
-            double[] fromInput = weights.inputColumns();
+            scaledColumn(weights.inputColumns(), index, column);
+        }
+
+        private void scaledColumn(double[] matrix, int index, double[] column) {
             int start = index * size;
             for (int i = 0; i < size; i++) {
-                column[i] = slope[i] * fromInput[start + i];
+                column[i] = slope[i] * matrix[start + i];
             }
         }
 

@@ -22,6 +22,16 @@ final class WeightArrays {
         require(name, values, length, "[" + length + "]");
     }
 
+    /**
+     * Checks matrices of quaternions, each as its four parts.
+     *
+     * @throws IllegalArgumentException naming the tensor and the expected shape
+     */
+    static void requireQuaternions(String name, double[] values, int gates, int rows, int columns) {
+        String shape = "[" + gates + ", 4, " + rows + ", " + columns + "]";
+        require(name, values, 4L * gates * rows * columns, shape);
+    }
+
     private static void require(String name, double[] values, long count, String shape) {
         if (values.length != count) {
             throw new IllegalArgumentException(

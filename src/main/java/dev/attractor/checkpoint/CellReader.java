@@ -1,22 +1,24 @@
 package dev.attractor.checkpoint;
 
 import dev.attractor.cell.Cell;
-import dev.attractor.cell.GateWeights;
-import dev.attractor.cell.Gru;
-import dev.attractor.cell.Lstm;
-import dev.attractor.cell.ReluRnn;
-import dev.attractor.cell.TanhRnn;
 import dev.attractor.run.Architecture;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Builds the recurrent cell that a checkpoint holds.
+ * Finds the recurrent layer that a checkpoint holds, under PyTorch's names with or without a module prefix.
  *
- * <p>Without an {@link Architecture} the cell follows from the number of gates: four are an LSTM, three a GRU, one a tanh
- * network (weights do not tell tanh from relu). Errors: {@link CheckpointException} naming the tensor and the shape expected.
- * Non-finite policy: refused. Thread-safety: stateless.
+ * <p>The cell is what the caller says, else what the checkpoint's metadata say ({@code cell}, {@code nonlinearity}), else it
+ * follows from the number of gates: four are an LSTM, three a GRU, one a tanh network (weights do not tell tanh from relu).
+ * Errors: {@link CheckpointException} naming the tensor and the shape expected. Non-finite policy: refused. Thread-safety:
+ * stateless.
  */
 public final class CellReader {
+    private static final Pattern UNSUPPORTED =
+            Pattern.compile("(.*\\.)?weight_(hh_l([1-9]\\d*|\\d+_reverse)|hr_l\\d+)");
+
     private CellReader() {}
 
     /**
@@ -26,53 +28,54 @@ public final class CellReader {
      *     architecture
      */
     public static Cell read(Weights weights, Optional<Architecture> architecture) {
-        RecurrentTensors tensors = RecurrentTensors.find(weights);
-        Architecture built = architecture.orElseGet(() -> infer(tensors));
-        try {
-            return build(built, gateWeights(tensors));
-        } catch (IllegalArgumentException e) {
-            throw new CheckpointException(String.valueOf(e.getMessage()), e);
-        }
+        return layer(weights, architecture).cell();
     }
 
-    /** What the number of gates tells of the architecture. */
-    public static Architecture infer(RecurrentTensors tensors) {
-        return switch (tensors.gates()) {
+    /** The layer with its tensors. */
+    public static RecurrentLayer layer(Weights weights, Optional<Architecture> architecture) {
+        weights.tensors().keySet().stream()
+                .filter(name -> UNSUPPORTED.matcher(name).matches())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new CheckpointException(
+                            name + ": only one unidirectional layer without projection is supported");
+                });
+        CellFormat format =
+                CellFormats.of(architecture.or(() -> declared(weights)).orElseGet(() -> infer(weights)));
+        return RecurrentLayer.read(format, weights, find(format.anchor(), weights));
+    }
+
+    private static Optional<Architecture> declared(Weights weights) {
+        return Optional.ofNullable(weights.metadata().get("cell"))
+                .map(cell -> new Architecture(cell, weights.metadata().getOrDefault("nonlinearity", "tanh")));
+    }
+
+    private static Architecture infer(Weights weights) {
+        TensorSpec anchor = CellFormats.of(new Architecture("rnn", "tanh")).anchor();
+        String name = find(anchor, weights).of(anchor);
+        List<Integer> shape = weights.tensor(name).orElseThrow().shape();
+        int gates = shape.size() == 2 && shape.get(1) > 0 && shape.get(0) % shape.get(1) == 0
+                ? shape.get(0) / shape.get(1)
+                : 0;
+        return switch (gates) {
             case 1 -> new Architecture("rnn", "tanh");
             case 3 -> new Architecture("gru", "tanh");
             case 4 -> new Architecture("lstm", "tanh");
             default ->
-                throw new CheckpointException("weight_hh_l0 must stack 1, 3 or 4 gates (rnn, gru, lstm), got shape "
-                        + tensors.weightHh().shape());
-        };
-    }
-
-    private static GateWeights gateWeights(RecurrentTensors tensors) {
-        return GateWeights.of(
-                new GateWeights.Sizes(tensors.gates(), tensors.inputSize(), tensors.hiddenSize()),
-                tensors.weightIh().toArray(),
-                tensors.weightHh().toArray(),
-                tensors.biasIh().toArray(),
-                tensors.biasHh().toArray());
-    }
-
-    private static Cell build(Architecture architecture, GateWeights weights) {
-        return switch (architecture.cell()) {
-            case "lstm" -> new Lstm(weights);
-            case "gru" -> new Gru(weights);
-            case "rnn" -> elman(architecture.nonlinearity(), weights);
-            default ->
-                throw new CheckpointException("architecture.cell must be rnn, lstm or gru, got " + architecture.cell());
-        };
-    }
-
-    private static Cell elman(String nonlinearity, GateWeights weights) {
-        return switch (nonlinearity) {
-            case "tanh" -> new TanhRnn(weights);
-            case "relu" -> new ReluRnn(weights);
-            default ->
                 throw new CheckpointException(
-                        "architecture.nonlinearity of an rnn must be tanh or relu, got " + nonlinearity);
+                        name + " must stack 1, 3 or 4 gates (rnn, gru, lstm) of shape [N, N], got " + shape);
         };
+    }
+
+    private static LayerNames find(TensorSpec anchor, Weights weights) {
+        List<LayerNames> found = new ArrayList<>();
+        for (String name : weights.tensors().keySet()) {
+            LayerNames.at(name, anchor).ifPresent(found::add);
+        }
+        if (found.size() != 1) {
+            throw new CheckpointException("exactly one " + anchor.name() + " is needed, found "
+                    + found.stream().map(names -> names.of(anchor)).toList());
+        }
+        return found.get(0);
     }
 }

@@ -31,7 +31,7 @@ final class DrivenOrbit {
                 for (int t = 0; t < probe.length(); t++) {
                     step.advance(state, probe.values(), probe.offset(b, t));
                     if (t >= warmUp) {
-                        sum += squaredHidden(state, cell.hiddenSize());
+                        sum += squaredHidden(state, cell);
                     }
                 }
             }
@@ -40,9 +40,9 @@ final class DrivenOrbit {
         return Double.isFinite(sum) ? OptionalDouble.of(sum / count) : OptionalDouble.empty();
     }
 
-    private static double squaredHidden(double[] state, int hiddenSize) {
+    private static double squaredHidden(double[] state, Cell cell) {
         double sum = 0;
-        for (int i = 0; i < hiddenSize; i++) {
+        for (int i = cell.hiddenOffset(); i < cell.hiddenOffset() + cell.hiddenSize(); i++) {
             sum += state[i] * state[i];
         }
         return sum;

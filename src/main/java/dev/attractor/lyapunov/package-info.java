@@ -60,6 +60,25 @@
  *       of the step, ratio 4 within 0.4.
  *   <li><b>[eq:jacobian-esn]</b> {@code (1 - a) I + a D(t') U}. {@code LeakyEsn}. {@code CellJacobianTest}: 1e-8;
  *       {@code ExactSpectrumTest}: all exponents {@code ln(1 - a)} with U = 0, 1e-13.
+ *   <li><b>[eq:jacobian-peephole]</b> an LSTM's, with {@code k = f + c f' p_f + g i' p_i} for {@code f} and
+ *       {@code s = o sech^2(c') + tanh(c') o' p_o}; [eq:lstm-shear] carries over. {@code PeepholeLstm}, {@code LstmStep}.
+ *       {@code CellJacobianTest}, {@code MatrixFreeTest}; {@code CompositeCellsTest}: without peepholes an LSTM bit for bit.
+ *   <li><b>[eq:jacobian-gru-reset-before]</b> {@code D(z) + D((h - m) z') U_z + D(d) U_n (D(r) + D(h r') U_r)}.
+ *       {@code GruResetBefore}. {@code CellJacobianTest}, {@code MatrixFreeTest}; {@code CompositeCellsTest}: with reset gates at 1
+ *       the GRU of torch, 1e-15.
+ *   <li><b>[eq:jacobian-linear]</b> {@code J = U}. {@code LinearRnn}. {@code ExactQuaternionSpectrumTest}.
+ *   <li><b>[eq:hamilton-product]</b> quaternion matrices as real block matrices in the place of {@code U}.
+ *       {@code QuaternionWeights}. {@code MatrixFreeTest}: against products of quaternions; {@code ExactQuaternionSpectrumTest}: a
+ *       linear network's exponents in fours, a few nats in all; one quaternion, {@code ln} of its norm, 1e-13.
+ *   <li><b>[eq:jacobian-stack]</b> block lower triangular: a layer's column, then for each layer above {@code dx'/du} times the
+ *       column's hidden units below it. {@code StackStep}, {@code CellStep.inputColumn}. {@code CellJacobianTest},
+ *       {@code MatrixFreeTest}; {@code StackTest}: layers with one and two tangent factors, 1e-14.
+ *   <li><b>[eq:stack-union]</b> a stack's spectrum is the union of its layers', each driven by the layer below, up to
+ *       {@code O(1/T)}. {@code LayerSpectra.compute}. {@code LayerSpectraTest}: 20 nats over all steps, measured 8; the sums,
+ *       1e-10.
+ *   <li><b>[matrix-free]</b> every formed Jacobian, and every derivative by the input, times a vector against a second program of
+ *       the formulas. {@code MatrixFreeTest}: 1e-12 of the largest entry, sums of thirty products. Every step against torch or a
+ *       transcription of its paper: {@code ForwardVectorsTest}, 1e-12.
  *   <li><b>[eq:gates-alone]</b> with U = 0 the exponents are the mean log forget gates (LSTM) or update gates (GRU).
  *       {@code ExactSpectrumTest}: 1e-13, a mean of 300 logs.
  *   <li><b>[eq:renaming]</b> renaming the hidden units leaves every exponent. {@code TangentFrameTest}: 1e-12.

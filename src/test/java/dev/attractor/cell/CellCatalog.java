@@ -12,7 +12,8 @@ public final class CellCatalog {
 
     private static final List<String> OSCILLATORS = List.of("cornn", "cornn-imex");
 
-    public static final List<String> NAMES = Stream.of(GATED, PIECEWISE_LINEAR, OSCILLATORS, FlowCells.NAMES)
+    public static final List<String> NAMES = Stream.of(
+                    GATED, PIECEWISE_LINEAR, OSCILLATORS, FlowCells.NAMES, CompositeCells.NAMES)
             .flatMap(List::stream)
             .toList();
 
@@ -30,6 +31,9 @@ public final class CellCatalog {
         if (FlowCells.NAMES.contains(name)) {
             return new GateWeights.Sizes(FlowCells.blocks(name), inputSize, hiddenSize);
         }
+        if (CompositeCells.covers(name)) {
+            return new GateWeights.Sizes(CompositeCells.blocks(name), inputSize, hiddenSize);
+        }
         int gates = switch (name) {
             case "lstm" -> 4;
             case "gru" -> 3;
@@ -43,6 +47,9 @@ public final class CellCatalog {
     public static Cell build(String name, SeededWeights weights) {
         if (FlowCells.NAMES.contains(name)) {
             return FlowCells.build(name, weights);
+        }
+        if (CompositeCells.covers(name)) {
+            return CompositeCells.build(name, weights);
         }
         return switch (name) {
             case "rnn-tanh" -> new TanhRnn(weights.toGateWeights());

@@ -49,6 +49,19 @@ public record SeededWeights(
         return new SeededWeights(sizes, weightIh, times(weightHh, factor), biasIh, biasHh);
     }
 
+    /** The gates from one on, as drawn. */
+    SeededWeights blocks(int first, int count) {
+        int hidden = sizes.hidden();
+        int from = first * hidden;
+        int to = (first + count) * hidden;
+        return new SeededWeights(
+                new GateWeights.Sizes(count, sizes.input(), hidden),
+                weightIh.subList(from * sizes.input(), to * sizes.input()),
+                weightHh.subList(from * hidden, to * hidden),
+                biasIh.subList(from, to),
+                biasHh.subList(from, to));
+    }
+
     /** The hidden units renamed: unit {@code i} of the result is unit {@code order[i]} of this. */
     public SeededWeights permuteUnits(List<Integer> order) {
         int hidden = sizes.hidden();

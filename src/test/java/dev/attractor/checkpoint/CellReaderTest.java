@@ -28,6 +28,26 @@ class CellReaderTest {
     }
 
     @Test
+    void checkpointSaysItselfWhatItHolds() {
+        Weights silent = layer(1, "");
+        Weights said = new Weights(silent.tensors(), Map.of("cell", "rnn", "nonlinearity", "relu"));
+        assertThat(CellReader.read(said, Optional.empty()).name()).isEqualTo("rnn-relu");
+        // Who reads it knows better.
+        assertThat(CellReader.read(said, Optional.of(new Architecture("rnn", "tanh")))
+                        .name())
+                .isEqualTo("rnn-tanh");
+    }
+
+    @Test
+    void layerOfACellModuleHasNoNumber() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        layer(3, "cell.").tensors().forEach((name, tensor) -> tensors.put(name.replace("_l0", ""), tensor));
+        assertThat(CellReader.read(new Weights(tensors, Map.of()), Optional.empty())
+                        .name())
+                .isEqualTo("gru");
+    }
+
+    @Test
     void architectureTellsReluFromTanh() {
         assertThat(CellReader.read(layer(1, ""), Optional.of(new Architecture("rnn", "relu")))
                         .name())
@@ -47,13 +67,14 @@ class CellReaderTest {
     @Test
     void layerWithoutBiasesHasZeroBiases() {
         Weights weights = new Weights(Map.of("weight_ih_l0", zeros(5, 2), "weight_hh_l0", zeros(5, 5)), Map.of());
-        assertThat(RecurrentTensors.find(weights).biasHh()).isEqualTo(zeros(5));
+        assertThat(CellReader.layer(weights, Optional.empty()).tensor("bias_hh_l0"))
+                .isEqualTo(zeros(5));
     }
 
     @Test
     void gruGivenAsLstmIsRefused() {
         refused(layer(3, ""), new Architecture("lstm", "tanh"))
-                .withMessage("weight_hh_l0 of a lstm must have shape [20, 5], got [15, 5]");
+                .withMessage("weight_hh_l0 must have shape [4 N, N] = [20, 5], got [15, 5]");
     }
 
     @ParameterizedTest
@@ -68,18 +89,19 @@ class CellReaderTest {
     @Test
     void mismatchedTensorsAreRefusedByName() {
         refused(with("weight_ih_l0", zeros(15, 2)))
-                .withMessage("weight_ih_l0 must have shape [20, input size], as weight_hh_l0 has [20, 5], got [15, 2]");
-        refused(with("bias_hh_l0", zeros(15))).withMessage("bias_hh_l0 must have shape [20], got [15]");
+                .withMessage("weight_ih_l0 must have shape [4 N, D] = [20, 2], got [15, 2]");
+        refused(with("bias_hh_l0", zeros(15))).withMessage("bias_hh_l0 must have shape [4 N] = [20], got [15]");
         refused(with("weight_hh_l0", zeros(20, 6)))
-                .withMessage("weight_hh_l0 must have shape [gates * hidden, hidden] with hidden > 0, got [20, 6]");
-        refused(with("weight_hh_l0", zeros(0, 0))).withMessageContaining("hidden > 0, got [0, 0]");
+                .withMessage("weight_hh_l0 must have shape [4 N, N] = [24, 6], got [20, 6]");
+        refused(with("weight_hh_l0", zeros(0, 0))).withMessage("weight_hh_l0 must have shape [4 N, N], got [0, 0]");
         refused(with("weight_hh_l0", zeros(20))).withMessageContaining("got [20]");
     }
 
     @Test
     void missingTensorsAreRefusedByName() {
         refused(without("weight_ih_l0")).withMessage("weight_ih_l0 is missing beside weight_hh_l0");
-        refused(without("bias_hh_l0")).withMessage("bias_hh_l0 is missing: a layer has both biases or none");
+        refused(without("bias_hh_l0"))
+                .withMessage("bias_hh_l0 is missing: a layer has all of [bias_ih_l0, bias_hh_l0] or none");
         refused(without("weight_hh_l0")).withMessage("exactly one weight_hh_l0 is needed, found []");
     }
 
@@ -100,7 +122,9 @@ class CellReaderTest {
 
     @Test
     void unknownArchitectureIsRefused() {
-        refused(layer(1, ""), new Architecture("elman", "tanh")).withMessageContaining("rnn, lstm or gru, got elman");
+        refused(layer(1, ""), new Architecture("elman", "tanh"))
+                .withMessageContaining("one of rnn, rnn-tanh, rnn-relu, lstm")
+                .withMessageContaining("got elman");
         refused(layer(1, ""), new Architecture("rnn", "gelu")).withMessageContaining("tanh or relu, got gelu");
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TangentFrameTest {
     static Stream<Arguments> regularCells() {
@@ -41,6 +42,12 @@ class TangentFrameTest {
             // The same products in another order of summation; the orbit contracts, so rounding does not grow.
             assertThat(actual[j]).isCloseTo(expected[j], within(1e-12));
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {41, 42})
+    void renamingUnitsThatSwitchOffLeavesEveryExponent(long seed) {
+        renamingTheHiddenUnitsLeavesEveryExponent("rnn-relu", seed);
     }
 
     /** The exponents from a frame that was first carried by {@code start}, so that it begins as that matrix. */

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.attractor.cell.Cell;
 import dev.attractor.checkpoint.CellReader;
+import dev.attractor.checkpoint.RecurrentLayer;
 import dev.attractor.checkpoint.Tensor;
 import dev.attractor.checkpoint.Weights;
 import dev.attractor.run.Architecture;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,11 +74,31 @@ class WeightStatisticsTest {
         assertThat(statistics(weights, Optional.empty(), "relu", 0)).doesNotContainKey("mean_h2");
     }
 
+    @Test
+    void statisticsRunOverAllMatricesOfACellAndLeaveOutWhatItHasNot() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("W1", Tensor.of(List.of(1, 2), new double[] {1, 1}));
+        tensors.put("W2", Tensor.of(List.of(2, 1), new double[] {3, 3}));
+        tensors.put("A", Tensor.of(List.of(1), new double[] {0.5}));
+        tensors.put("C", Tensor.of(List.of(1, 1), new double[] {7}));
+        tensors.put("h1", Tensor.of(List.of(1), new double[1]));
+        tensors.put("h2", Tensor.of(List.of(2), new double[2]));
+        RecurrentLayer layer =
+                CellReader.layer(new Weights(tensors, Map.of("cell", "shallow-plrnn")), Optional.empty());
+        assertThat(WeightStatistics.of(layer, Optional.empty(), layer.cell(), PROBE, 0)
+                        .values())
+                .contains(entry("std_w_hh", 1.0), entry("std_w_ih", 0.0))
+                .doesNotContainKeys("radius_w_hh_max", "radius_w_hh_mean");
+    }
+
     private static Map<String, Double> statistics(
             Weights weights, Optional<Weights> initial, String nonlinearity, int warmUp) {
         String name = weights.tensor("weight_hh_l0").orElseThrow().shape().equals(List.of(3, 1)) ? "gru" : "rnn";
-        Cell cell = CellReader.read(weights, Optional.of(new Architecture(name, nonlinearity)));
-        return WeightStatistics.of(weights, initial, cell, PROBE, warmUp).values();
+        Optional<Architecture> architecture = Optional.of(new Architecture(name, nonlinearity));
+        RecurrentLayer layer = CellReader.layer(weights, architecture);
+        return WeightStatistics.of(
+                        layer, initial.map(start -> CellReader.layer(start, architecture)), layer.cell(), PROBE, warmUp)
+                .values();
     }
 
     private static Weights rnn(double[] weightIh, double[] weightHh) {

@@ -3,6 +3,7 @@ package dev.attractor.service.lyapunov;
 import dev.attractor.cell.Cell;
 import dev.attractor.checkpoint.CellReader;
 import dev.attractor.checkpoint.CheckpointException;
+import dev.attractor.checkpoint.RecurrentLayer;
 import dev.attractor.checkpoint.Safetensors;
 import dev.attractor.checkpoint.Weights;
 import dev.attractor.event.v1.CheckpointStored;
@@ -58,15 +59,16 @@ public class LyapunovService {
 
     private SpectrumComputed compute(CheckpointStored checkpoint, SpectrumRecord record) {
         Weights weights = Safetensors.read(blobs.get(checkpoint.weights()));
-        Cell cell = CellReader.read(weights, checkpoint.architecture());
+        RecurrentLayer layer = CellReader.layer(weights, checkpoint.architecture());
+        Cell cell = layer.cell();
         Probe probe = Probe.of(
                 checkpoint.probeId(), checkpoint.probe().sha256(), Safetensors.read(blobs.get(checkpoint.probe())));
         SpectrumResult result = calculator.compute(cell, probe, settings(cell, checkpoint));
-        Weights initial = checkpoint.initialWeights().equals(checkpoint.weights())
-                ? weights
-                : Safetensors.read(blobs.get(checkpoint.initialWeights()));
+        RecurrentLayer initial = checkpoint.initialWeights().equals(checkpoint.weights())
+                ? layer
+                : CellReader.layer(Safetensors.read(blobs.get(checkpoint.initialWeights())), checkpoint.architecture());
         Map<String, Double> statistics = WeightStatistics.of(
-                        weights, Optional.of(initial), cell, probe, checkpoint.warmUp())
+                        layer, Optional.of(initial), cell, probe, checkpoint.warmUp())
                 .values();
         if (result instanceof Diverged diverged) {
             return record.diverged(cell, probe, diverged, statistics);
