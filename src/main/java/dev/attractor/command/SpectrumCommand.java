@@ -128,6 +128,7 @@ final class SpectrumCommand implements Callable<Integer> {
     private SpectrumReport report(Weights weights, Cell network, Probe inputs) {
         Spectrum spectrum = spectrum(network, inputs);
         return new SpectrumReport(
+                network,
                 spectrum,
                 SpectrumDiagnostics.of(spectrum, taskLength),
                 MeanSquareGain.measure(network, inputs, warmUp, taskLength, GAIN_SEED),

@@ -1,5 +1,6 @@
 package dev.attractor.command;
 
+import dev.attractor.cell.Cell;
 import dev.attractor.lyapunov.ConvergenceCurve;
 import dev.attractor.lyapunov.CovariantVectors;
 import dev.attractor.lyapunov.FiniteTimeExponents;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param response if it was asked for
  */
 record SpectrumReport(
+        Cell network,
         Spectrum spectrum,
         SpectrumDiagnostics diagnostics,
         Optional<MeanSquareGain> gain,
@@ -31,8 +33,9 @@ record SpectrumReport(
         return ConvergenceCurve.of(spectrum);
     }
 
-    /** What a component of the state is called: a hidden unit, or the memory that some cells have beside each. */
+    /** What a component of the state is called: a hidden unit that a readout sees, or some other part of the state. */
     String componentName(int index) {
-        return index < spectrum.hiddenSize() ? "h" + index : "state " + index;
+        int unit = index - network.hiddenOffset();
+        return unit >= 0 && unit < network.hiddenSize() ? "h" + unit : "x" + index;
     }
 }

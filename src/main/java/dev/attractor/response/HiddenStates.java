@@ -43,7 +43,7 @@ public final class HiddenStates {
                 for (int t = 0; t < probe.length(); t++) {
                     probe.advance(step, state, b, t);
                     if (t >= from) {
-                        System.arraycopy(state, 0, values, row++ * units, units);
+                        System.arraycopy(state, cell.hiddenOffset(), values, row++ * units, units);
                     }
                 }
                 requireFinite(state, b);

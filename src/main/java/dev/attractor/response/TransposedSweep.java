@@ -17,6 +17,7 @@ final class TransposedSweep implements AutoCloseable {
     private final int inputs;
     private final int n;
     private final double[] readout;
+    private final long readoutStart;
     private final OffHeap memory = new OffHeap();
     private final DoublePointer gradients;
     private final DoublePointer pulled;
@@ -33,6 +34,7 @@ final class TransposedSweep implements AutoCloseable {
         inputs = cell.inputSize();
         n = cell.stateSize();
         readout = readoutColumns;
+        readoutStart = (long) outputs * cell.hiddenOffset();
         gradients = memory.doubles((long) outputs * n);
         pulled = memory.doubles((long) outputs * n);
         jacobian = memory.doubles((long) n * n);
@@ -43,10 +45,10 @@ final class TransposedSweep implements AutoCloseable {
         column = new double[n];
     }
 
-    /** Starts anew at the outputs; a state's memory has no output of its own. */
+    /** Starts anew at the outputs, which see the hidden units alone. */
     void start() {
         DoublePointer.memset(gradients, 0, (long) outputs * n * Double.BYTES);
-        gradients.put(readout, 0, readout.length);
+        gradients.position(readoutStart).put(readout, 0, readout.length).position(0);
     }
 
     /** Writes {@code Y B} of the last step of {@code step}: how the outputs respond to its input, column after column. */

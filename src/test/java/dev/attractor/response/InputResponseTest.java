@@ -27,7 +27,7 @@ class InputResponseTest {
     private static final int HIDDEN = 6;
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn-tanh", "lstm", "gru", "cornn", "leaky-esn", "shallow-plrnn"})
+    @ValueSource(strings = {"rnn-tanh", "lstm", "gru", "cornn", "leaky-esn", "shallow-plrnn", "lstm+gru"})
     void kernelAgreesWithFinitePerturbationsOfTheInputs(String name) {
         int lags = 12;
         int length = 20;
@@ -66,7 +66,7 @@ class InputResponseTest {
         double[] outputs = new double[OUTPUTS];
         for (int i = 0; i < OUTPUTS; i++) {
             for (int j = 0; j < HIDDEN; j++) {
-                outputs[i] += readout.at(i * HIDDEN + j) * state[j];
+                outputs[i] += readout.at(i * HIDDEN + j) * state[cell.hiddenOffset() + j];
             }
         }
         return outputs;

@@ -85,6 +85,25 @@ class RidgeReadoutTest {
         assertThat(explained(cell, 50, seed + 20)).isLessThan(0.1);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {88, 89})
+    void theBaselineOfATaskThatNeedsNoTrainingIsHighAndThatOfNoiseIsNot(long seed) {
+        Cell cell = reservoir(60, seed);
+        double[] inputs = Sequences.uniform(1050, seed + 10);
+        Tensor states = HiddenStates.atEachStep(cell, Sequences.probe(1, 1050, 1, inputs), 50);
+        ReadoutBaseline.Score score = ReadoutBaseline.Score.EXPLAINED_VARIANCE;
+        assertThat(ReadoutBaseline.measure(states, delayed(inputs, 50, 5), score)
+                        .score())
+                .isGreaterThan(0.99);
+        Tensor noise = Tensor.of(List.of(1000, 1), Sequences.uniform(1000, seed + 20));
+        // 200 held-out rows know a share of zero to about 0.1; a strength chosen from decades keeps the fit from noise.
+        assertThat(ReadoutBaseline.measure(states, noise, score).score()).isBetween(-0.3, 0.1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReadoutBaseline.measure(
+                        Tensor.of(List.of(9, 1), new double[9]), Tensor.of(List.of(9, 1), new double[9]), score))
+                .withMessageContaining("needs 10 rows, got 9");
+    }
+
     @Test
     void classesAreReadFromTheStateAtTheEnd() {
         // Class 0 if the last input is negative, which the state's sign tells.
@@ -100,6 +119,9 @@ class RidgeReadoutTest {
         Tensor targets = Tensor.of(List.of(200, 2), classes);
         RidgeReadout readout = RidgeReadout.fit(states, targets, 1e-6);
         assertThat(readout.accuracy(states, targets)).isGreaterThan(0.95);
+        assertThat(ReadoutBaseline.measure(states, targets, ReadoutBaseline.Score.ACCURACY)
+                        .score())
+                .isGreaterThan(0.9);
         assertThat(readout.weights().shape()).containsExactly(2, 20);
     }
 
