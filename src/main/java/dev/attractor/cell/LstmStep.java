@@ -99,31 +99,35 @@ final class LstmStep implements CellStep {
     @Override
     public void jacobianColumn(int index, double[] column) {
         if (index < size) {
-            hiddenColumn(index, column);
+            gateColumn(weights.hiddenColumns(), index, column);
         } else {
             memoryColumn(index - size, column);
         }
     }
 
-    private void hiddenColumn(int unit, double[] column) {
-        shearedColumn(unit, column);
+    @Override
+    public void inputColumn(int index, double[] column) {
+        gateColumn(weights.inputColumns(), index, column);
+    }
+
+    private void gateColumn(double[] matrix, int index, double[] column) {
+        shearedColumn(matrix, index, column);
         for (int i = 0; i < size; i++) {
             column[i] += memoryToHidden[i] * column[size + i];
         }
     }
 
-    /** Writes {@code (B, A)} of one hidden unit. */
-    private void shearedColumn(int unit, double[] column) {
-        double[] recurrent = weights.hiddenColumns();
-        int in = unit * weights.rows();
+    /** Writes {@code (B, A)} of one hidden unit, or what {@code B} and {@code A} are with the input weights. */
+    private void shearedColumn(double[] matrix, int index, double[] column) {
+        int in = index * weights.rows();
         int keep = in + Lstm.FORGET * size;
         int propose = in + Lstm.CANDIDATE * size;
         int out = in + Lstm.OUTPUT * size;
         for (int i = 0; i < size; i++) {
-            column[i] = outputGain[i] * recurrent[out + i];
-            column[size + i] = forgetGain[i] * recurrent[keep + i]
-                    + inputGain[i] * recurrent[in + i]
-                    + candidateGain[i] * recurrent[propose + i];
+            column[i] = outputGain[i] * matrix[out + i];
+            column[size + i] = forgetGain[i] * matrix[keep + i]
+                    + inputGain[i] * matrix[in + i]
+                    + candidateGain[i] * matrix[propose + i];
         }
     }
 
@@ -157,7 +161,7 @@ final class LstmStep implements CellStep {
     /** Writes a column of {@code M S_before}. */
     private void joinedColumn(int index, double[] column) {
         int unit = index % size;
-        shearedColumn(unit, column);
+        shearedColumn(weights.hiddenColumns(), unit, column);
         if (index >= size) {
             for (int i = 0; i < 2 * size; i++) {
                 column[i] *= shearBefore[unit];
@@ -182,7 +186,7 @@ final class LstmStep implements CellStep {
     /** Writes a column of {@code [[B, 0], [A, D(m)]]}. */
     private void gateFactorColumn(int index, double[] column) {
         if (index < size) {
-            shearedColumn(index, column);
+            shearedColumn(weights.hiddenColumns(), index, column);
         } else {
             Arrays.fill(column, 0, 2 * size, 0);
             column[index] = memorySize[index - size];

@@ -43,6 +43,15 @@ public final class ReluRnn extends GateCell {
         }
 
         @Override
+        public void inputColumn(int index, double[] column) {
+            double[] fromInput = weights.inputColumns();
+            int start = index * size;
+            for (int i = 0; i < size; i++) {
+                column[i] = slope[i] * fromInput[start + i];
+            }
+        }
+
+        @Override
         public void close() {
             sums.close();
         }

@@ -87,6 +87,11 @@ abstract class ShallowCell implements Cell {
         }
 
         @Override
+        public void inputColumn(int index, double[] column) {
+            System.arraycopy(weights.inputColumns(), index * units, column, 0, units);
+        }
+
+        @Override
         public void close() {
             inputMap.close();
             inwardMap.close();
