@@ -1,5 +1,7 @@
 package dev.attractor.cell;
 
+import java.util.Arrays;
+
 /**
  * A step of the Euler-Maruyama scheme, {@code h' = h + e F + sqrt(e) (s1 + s2 F) xi};
  * {@code J = I + D(e + sqrt(e) s2 xi) dF/dh}.
@@ -38,10 +40,26 @@ final class EulerMaruyamaStep implements CellStep {
     @Override
     public void jacobianColumn(int index, double[] column) {
         point.jacobianColumn(index, column);
+        scaleByGain(column);
+        column[index] += 1;
+    }
+
+    @Override
+    public void inputColumn(int index, double[] column) {
+        if (index < noiseStart) {
+            point.inputColumn(index, column);
+            scaleByGain(column);
+        } else {
+            int unit = index - noiseStart;
+            Arrays.fill(column, 0, size, 0);
+            column[unit] = noiseScale * (noise.additive() + noise.multiplicative() * point.value()[unit]);
+        }
+    }
+
+    private void scaleByGain(double[] column) {
         for (int i = 0; i < size; i++) {
             column[i] *= gain[i];
         }
-        column[index] += 1;
     }
 
     @Override

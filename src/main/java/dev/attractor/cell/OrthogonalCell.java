@@ -5,7 +5,7 @@ abstract class OrthogonalCell implements Cell {
     private final String name;
     private final int inputSize;
     private final double[] inputColumns;
-    final OrthogonalMatrix recurrent;
+    private final OrthogonalMatrix recurrent;
 
     OrthogonalCell(String name, OrthogonalMatrix recurrent, double[] weightIh) {
         this.name = name;
@@ -48,6 +48,19 @@ abstract class OrthogonalCell implements Cell {
             for (int i = 0; i < size; i++) {
                 result[i] += fromInput[i];
             }
+        }
+
+        /** Writes column {@code index} of the activation's derivative times a column-major matrix. */
+        abstract void throughActivation(double[] matrix, int index, double[] column);
+
+        @Override
+        public final void jacobianColumn(int index, double[] column) {
+            throughActivation(recurrent.columns(), index, column);
+        }
+
+        @Override
+        public final void inputColumn(int index, double[] column) {
+            throughActivation(inputColumns, index, column);
         }
 
         /** The determinant of {@code W} is 1 or -1, so that the activation's is all there is. */

@@ -54,8 +54,8 @@ public final class OrthogonalRnn extends OrthogonalCell {
         }
 
         @Override
-        public void jacobianColumn(int index, double[] column) {
-            System.arraycopy(recurrent.columns(), index * size, column, 0, size);
+        void throughActivation(double[] matrix, int index, double[] column) {
+            System.arraycopy(matrix, index * size, column, 0, size);
         }
 
         @Override
@@ -84,8 +84,7 @@ public final class OrthogonalRnn extends OrthogonalCell {
         }
 
         @Override
-        public void jacobianColumn(int index, double[] column) {
-            double[] matrix = recurrent.columns();
+        void throughActivation(double[] matrix, int index, double[] column) {
             int start = index * size;
             for (int i = 0; i < size; i++) {
                 column[i] = active[i] ? matrix[start + i] : 0;

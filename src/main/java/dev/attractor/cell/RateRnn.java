@@ -58,6 +58,15 @@ public final class RateRnn extends GateCell {
         }
 
         @Override
+        public void inputColumn(int index, double[] column) {
+            double[] fromInput = weights.inputColumns();
+            int start = index * size;
+            for (int i = 0; i < size; i++) {
+                column[i] = timeStep * fromInput[start + i];
+            }
+        }
+
+        @Override
         public void close() {
             sums.close();
         }

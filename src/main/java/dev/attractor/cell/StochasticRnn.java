@@ -77,6 +77,22 @@ public final class StochasticRnn extends GateCell {
         }
 
         @Override
+        public void inputColumn(int index, double[] column) {
+            if (index < weights.inputSize()) {
+                scaledColumn(timeStep, weights.inputColumns(), index, column);
+            } else {
+                scaledColumn(noiseScale, diffusionColumns, index - weights.inputSize(), column);
+            }
+        }
+
+        private void scaledColumn(double scale, double[] matrix, int index, double[] column) {
+            int start = index * size;
+            for (int i = 0; i < size; i++) {
+                column[i] = scale * matrix[start + i];
+            }
+        }
+
+        @Override
         public void close() {
             sums.close();
             relaxationMap.close();

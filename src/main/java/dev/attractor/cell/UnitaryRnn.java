@@ -56,8 +56,7 @@ public final class UnitaryRnn extends OrthogonalCell {
         }
 
         @Override
-        public void jacobianColumn(int index, double[] column) {
-            double[] matrix = recurrent.columns();
+        void throughActivation(double[] matrix, int index, double[] column) {
             int start = index * size;
             for (int i = 0; i < units; i++) {
                 double re = matrix[start + i];

@@ -115,7 +115,7 @@ public final class Probe {
      *
      * @throws IllegalArgumentException if the input sizes do not fit
      */
-    Probe driving(Cell cell) {
+    public Probe driving(Cell cell) {
         if (inputSize == cell.inputSize()) {
             return this;
         }
