@@ -11,7 +11,16 @@ public interface Cell {
     /** The cell's name as stored with a spectrum, for example {@code lstm}. */
     String name();
 
+    /** How many numbers drive a step: the data's first, then {@link #noiseSize} of noise. */
     int inputSize();
+
+    /**
+     * How many of the inputs, the last ones, are independent standard normals: for a fixed path of its noise a stochastic network
+     * is a driven one, and has a Jacobian like any other.
+     */
+    default int noiseSize() {
+        return 0;
+    }
 
     /** The number of hidden units {@code N}. */
     int hiddenSize();

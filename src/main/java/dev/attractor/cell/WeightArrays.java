@@ -14,6 +14,18 @@ final class WeightArrays {
     }
 
     /**
+     * Checks a matrix of which the rows are known.
+     *
+     * @return how many columns it has
+     * @throws IllegalArgumentException naming the tensor and the expected shape
+     */
+    static int requireColumns(String name, double[] values, int rows) {
+        int columns = Math.max(1, values.length / rows);
+        requireMatrix(name, values, rows, columns);
+        return columns;
+    }
+
+    /**
      * Checks a vector.
      *
      * @throws IllegalArgumentException naming the tensor and the expected shape

@@ -112,7 +112,9 @@ final class SpectrumCommand implements Callable<Integer> {
         Cell network = CellReader.read(weights, cell.map(name -> new Architecture(name, nonlinearity)));
         exponents.ifPresent(count -> requireBetween("--exponents", count, network.stateSize()));
         vectors.ifPresent(count -> requireBetween("--vectors", count, network.stateSize()));
-        Probe inputs = probe.isPresent() ? ProbeFile.read(probe.get()) : ProbeFile.gaussian(network.inputSize());
+        Probe inputs = probe.isPresent()
+                ? ProbeFile.read(probe.get())
+                : ProbeFile.gaussian(network.inputSize() - network.noiseSize());
         if (inputs.length() - warmUp < 2) {
             throw new IllegalArgumentException(
                     "--warm-up must leave 2 of the probe's " + inputs.length() + " steps at least, got " + warmUp);

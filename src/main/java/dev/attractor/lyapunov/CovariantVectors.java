@@ -50,19 +50,16 @@ public record CovariantVectors(
      * @throws ArithmeticException if the orbit overflows, or if one of the directions collapses
      */
     public static CovariantVectors compute(Cell cell, Probe probe, int k, CovariantSettings settings) {
-        validate(cell, probe, k, settings);
+        Probe inputs = probe.driving(cell);
+        validate(cell, inputs, k, settings);
         Averages averages = new Averages(cell.stateSize(), k);
-        new CovariantOrbit(cell, probe, k, settings).sweepBack(SEED, averages);
+        new CovariantOrbit(cell, inputs, k, settings).sweepBack(SEED, averages);
         return averages.finish();
     }
 
     private static void validate(Cell cell, Probe probe, int k, CovariantSettings settings) {
         int n = cell.stateSize();
         int length = probe.length() - settings.warmUp();
-        if (probe.inputSize() != cell.inputSize()) {
-            throw new IllegalArgumentException(
-                    "the probe's inputs have size " + probe.inputSize() + ", the cell's " + cell.inputSize());
-        }
         if (settings.trajectory() >= probe.trajectories()) {
             throw new IllegalArgumentException(
                     "trajectory must be 0.." + (probe.trajectories() - 1) + ", got " + settings.trajectory());

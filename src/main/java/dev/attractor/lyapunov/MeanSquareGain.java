@@ -27,7 +27,8 @@ public record MeanSquareGain(int steps, int windows, double rate, double standar
      *
      * <p>The same seed gives the same vectors on every machine.
      *
-     * @throws IllegalArgumentException if {@code taskLength} is not positive or no step remains after the warm-up
+     * @throws IllegalArgumentException if the probe is not this cell's, {@code taskLength} is not positive or no step remains after
+     *     the warm-up
      */
     public static Optional<MeanSquareGain> measure(Cell cell, Probe probe, int warmUp, int taskLength, long seed) {
         int counted = probe.length() - warmUp;
@@ -35,16 +36,17 @@ public record MeanSquareGain(int steps, int windows, double rate, double standar
             throw new IllegalArgumentException("a gain needs a positive task length and steps after the warm-up, got "
                     + taskLength + " and " + counted);
         }
+        Probe inputs = probe.driving(cell);
         int steps = Math.min(taskLength, counted);
         int perTrajectory = counted / steps;
         double[] logs = new double[probe.trajectories() * perTrajectory];
         SplittableRandom random = new SplittableRandom(seed);
         try (TangentVectors vectors = new TangentVectors(cell, VECTORS)) {
             for (int b = 0; b < probe.trajectories(); b++) {
-                vectors.drive(probe, b, warmUp);
+                vectors.drive(inputs, b, warmUp);
                 for (int window = 0; window < perTrajectory; window++) {
                     vectors.start(random);
-                    vectors.carry(probe, b, warmUp + window * steps, steps);
+                    vectors.carry(inputs, b, warmUp + window * steps, steps);
                     logs[b * perTrajectory + window] = vectors.logMeanSquare();
                 }
                 if (!vectors.isFinite()) {

@@ -29,10 +29,7 @@ public final class HiddenStates {
     }
 
     private static Tensor collect(Cell cell, Probe probe, int from) {
-        if (probe.inputSize() != cell.inputSize()) {
-            throw new IllegalArgumentException(
-                    "the probe's inputs have size " + probe.inputSize() + ", the cell's " + cell.inputSize());
-        }
+        Probe inputs = probe.driving(cell);
         int units = cell.hiddenSize();
         int rows = probe.trajectories() * (probe.length() - from);
         double[] values = new double[Math.multiplyExact(rows, units)];
@@ -41,7 +38,7 @@ public final class HiddenStates {
             for (int b = 0; b < probe.trajectories(); b++) {
                 double[] state = new double[cell.stateSize()];
                 for (int t = 0; t < probe.length(); t++) {
-                    probe.advance(step, state, b, t);
+                    inputs.advance(step, state, b, t);
                     if (t >= from) {
                         System.arraycopy(state, cell.hiddenOffset(), values, row++ * units, units);
                     }

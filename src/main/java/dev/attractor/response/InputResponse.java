@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * steps later, with its spread along the orbit.
  *
  * <p>The mean over anchors is the first Volterra kernel about the operating orbit; the deviation tells how far the response depends
- * on context. Shape: {@code (L, outputs, inputs)}. Units: outputs per input. Source: [eq:input-response], [eq:memory-length],
+ * on context. Shape: {@code (L, outputs, inputs)}, a cell's noise not counted among its inputs. Units: outputs per input. Source: [eq:input-response], [eq:memory-length],
  * [eq:kernel-slope]. Thread-safety: immutable. Cost: {@code anchors L} Jacobians of the cell.
  */
 public final class InputResponse {
@@ -42,33 +42,31 @@ public final class InputResponse {
      * @throws ArithmeticException if an orbit or a response overflows
      */
     public static InputResponse measure(Cell cell, Probe probe, Tensor readout, ResponseSettings settings) {
+        Probe driving = probe.driving(cell);
         validate(cell, probe, readout, settings);
         int outputs = readout.shape().get(0);
         int first = settings.warmUp() + settings.lags() - 1;
         int perTrajectory = Math.max(1, Math.min(settings.anchors() / probe.trajectories(), probe.length() - first));
         int trajectories = Math.min(settings.anchors(), probe.trajectories());
-        ResponseSums sums = new ResponseSums(settings.lags(), outputs * cell.inputSize());
+        int inputs = cell.inputSize() - cell.noiseSize();
+        ResponseSums sums = new ResponseSums(settings.lags(), outputs * inputs);
         double[][] states = new double[probe.length()][];
         try (CellStep step = cell.newStep();
                 TransposedSweep sweep = new TransposedSweep(cell, columns(readout))) {
             for (int b = 0; b < trajectories; b++) {
-                drive(step, probe, b, cell.stateSize(), states);
+                drive(step, driving, b, cell.stateSize(), states);
                 for (int i = 0; i < perTrajectory; i++) {
                     // Evenly, and the last step among them.
                     int anchor = probe.length() - 1 - i * (probe.length() - first) / perTrajectory;
-                    sweepBack(step, sweep, probe, b, states, anchor, sums);
+                    sweepBack(step, sweep, driving, b, states, anchor, sums);
                 }
             }
         }
         sums.requireFinite();
-        return new InputResponse(settings.lags(), outputs, cell.inputSize(), sums);
+        return new InputResponse(settings.lags(), outputs, inputs, sums);
     }
 
     private static void validate(Cell cell, Probe probe, Tensor readout, ResponseSettings settings) {
-        if (probe.inputSize() != cell.inputSize()) {
-            throw new IllegalArgumentException(
-                    "the probe's inputs have size " + probe.inputSize() + ", the cell's " + cell.inputSize());
-        }
         if (readout.rank() != 2 || readout.shape().get(1) != cell.hiddenSize() || readout.size() == 0) {
             throw new IllegalArgumentException(
                     READOUT + " must have shape [outputs, " + cell.hiddenSize() + "], got " + readout.shape());

@@ -31,7 +31,7 @@ final class TransposedSweep implements AutoCloseable {
     /** A sweep for a readout given column after column. */
     TransposedSweep(Cell cell, double[] readoutColumns) {
         outputs = readoutColumns.length / cell.hiddenSize();
-        inputs = cell.inputSize();
+        inputs = cell.inputSize() - cell.noiseSize();
         n = cell.stateSize();
         readout = readoutColumns;
         readoutStart = (long) outputs * cell.hiddenOffset();

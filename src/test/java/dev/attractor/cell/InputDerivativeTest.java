@@ -25,14 +25,14 @@ class InputDerivativeTest {
         Cell cell = CellCatalog.seeded(name, INPUTS, HIDDEN, seed, 1.5);
         int n = cell.stateSize();
         double[] state = uniform(seed + 1, n);
-        double[] input = uniform(seed + 2, INPUTS);
+        double[] input = uniform(seed + 2, cell.inputSize());
         double[] column = new double[n];
         double largest = 0;
         double error = 0;
         // The error is h^2/6 f''' + eps/h: 1e-5 balances the two at about 1e-10.
         double h = 1e-5;
         try (CellStep step = cell.newStep()) {
-            for (int j = 0; j < INPUTS; j++) {
+            for (int j = 0; j < cell.inputSize(); j++) {
                 double[] above = after(step, state, shifted(input, j, h));
                 double[] below = after(step, state, shifted(input, j, -h));
                 after(step, state, input);

@@ -38,8 +38,13 @@ public record SeededWeights(
 
     /** The forget gate's part of bias_ih overwritten. */
     public SeededWeights forgetBias(double value) {
+        return gateBias(1, value);
+    }
+
+    /** One gate's part of bias_ih overwritten. */
+    public SeededWeights gateBias(int gate, double value) {
         double[] bias = array(biasIh);
-        Arrays.fill(bias, sizes.hidden(), 2 * sizes.hidden(), value);
+        Arrays.fill(bias, gate * sizes.hidden(), (gate + 1) * sizes.hidden(), value);
         return new SeededWeights(
                 sizes, weightIh, weightHh, Arrays.stream(bias).boxed().toList(), biasHh);
     }

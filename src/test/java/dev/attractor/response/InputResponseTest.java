@@ -118,6 +118,18 @@ class InputResponseTest {
     }
 
     @Test
+    void noiseIsNotAnInputOneResponds() {
+        Cell cell = CellCatalog.seeded("srnn", INPUTS, HIDDEN, 75, 1.0);
+        assertThat(cell.noiseSize()).isPositive();
+        InputResponse kernel = InputResponse.measure(
+                cell,
+                Sequences.probe(1, 20, INPUTS, Sequences.uniform(20 * INPUTS, 76)),
+                Tensor.of(List.of(1, HIDDEN), Sequences.uniform(HIDDEN, 77)),
+                ResponseSettings.of(0, 10));
+        assertThat(kernel.inputs()).isEqualTo(INPUTS);
+    }
+
+    @Test
     void aKernelThatHasNotDiedDownSaysSo() {
         InputResponse kernel = InputResponse.measure(
                 linear(0.99),
