@@ -1,6 +1,5 @@
 package dev.attractor.command;
 
-import dev.attractor.lyapunov.Estimate;
 import dev.attractor.lyapunov.FiniteTimeExponents;
 import dev.attractor.lyapunov.Spectrum;
 import java.util.List;
@@ -105,13 +104,12 @@ final class SpectrumChart {
         }
         ChartAxis value = ChartAxis.around(lowest, highest, BOTTOM, LOWER_TOP);
         ChartAxis time = new ChartAxis(0, spectrum.length(), LEFT, RIGHT);
-        Estimate largest = report.diagnostics().lambdaMax();
+        double largest = spectrum.exponents().get(0);
+        double error = spectrum.standardErrors().get(0);
         add(
                 "<text class=\"axis\" x=\"%d\" y=\"%d\">λ₁ along the sequence: mean and deviation over trajectories in windows;"
                         + " overall %s</text>",
-                LEFT,
-                LOWER_TOP - 12,
-                escaped(String.format(Locale.ROOT, "%.4f ± %.4f", largest.value(), largest.standardError())));
+                LEFT, LOWER_TOP - 12, escaped(String.format(Locale.ROOT, "%.4f ± %.4f", largest, error)));
         frame(time, value, "step", "λ₁");
         StringBuilder upper = new StringBuilder();
         StringBuilder lower = new StringBuilder();
@@ -124,7 +122,7 @@ final class SpectrumChart {
         }
         add("<polygon class=\"ribbon\" points=\"%s%s\"/>", upper, lower);
         add("<polyline class=\"course\" points=\"%s\"/>", course);
-        line("mean", LEFT, value.pixel(largest.value()), RIGHT, value.pixel(largest.value()));
+        line("mean", LEFT, value.pixel(largest), RIGHT, value.pixel(largest));
     }
 
     private void frame(ChartAxis across, ChartAxis up, String acrossTitle, String upTitle) {

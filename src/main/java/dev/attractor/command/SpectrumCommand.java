@@ -14,6 +14,7 @@ import dev.attractor.lyapunov.Probe;
 import dev.attractor.lyapunov.Spectrum;
 import dev.attractor.lyapunov.SpectrumCalculator;
 import dev.attractor.lyapunov.SpectrumDiagnostics;
+import dev.attractor.lyapunov.SpectrumMode;
 import dev.attractor.lyapunov.SpectrumResult;
 import dev.attractor.lyapunov.SpectrumSettings;
 import dev.attractor.response.InputResponse;
@@ -121,7 +122,7 @@ final class SpectrumCommand implements Callable<Integer> {
         }
         SpectrumReport report = report(weights, network, inputs);
         if (plot.isPresent()) {
-            Files.writeString(plot.get(), new SpectrumChart(report).svg());
+            draw(report, plot.get());
         }
         print(report);
         return 0;
@@ -132,7 +133,9 @@ final class SpectrumCommand implements Callable<Integer> {
         return new SpectrumReport(
                 network,
                 spectrum,
-                SpectrumDiagnostics.of(spectrum, taskLength),
+                spectrum.mode() == SpectrumMode.FULL
+                        ? Optional.of(SpectrumDiagnostics.of(spectrum, taskLength))
+                        : Optional.empty(),
                 MeanSquareGain.measure(network, inputs, warmUp, taskLength, GAIN_SEED),
                 vectors.map(count -> CovariantVectors.compute(network, inputs, count, covariantSettings(inputs))),
                 response ? Optional.of(response(weights, network, inputs)) : Optional.empty());
@@ -166,6 +169,14 @@ final class SpectrumCommand implements Callable<Integer> {
         // Half of the steps are left for anchors.
         int lags = Math.min(LAGS, (inputs.length() - warmUp) / 2);
         return InputResponse.measure(network, inputs, readout, ResponseSettings.of(warmUp, lags));
+    }
+
+    private static void draw(SpectrumReport report, Path file) throws IOException {
+        try {
+            Files.writeString(file, new SpectrumChart(report).svg());
+        } catch (IOException e) {
+            throw new IOException("--plot: " + file + " cannot be written", e);
+        }
     }
 
     private void print(SpectrumReport report) throws IOException {

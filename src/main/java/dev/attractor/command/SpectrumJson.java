@@ -24,7 +24,7 @@ final class SpectrumJson {
 
     void print(PrintWriter out) throws IOException {
         Map<String, Object> document = origin(report.spectrum());
-        document.put("diagnostics", diagnostics(report.diagnostics()));
+        report.diagnostics().ifPresent(diagnostics -> document.put("diagnostics", diagnostics(diagnostics)));
         document.put("finiteTime", report.finiteTime());
         document.put("convergence", report.convergence().points());
         report.vectors().ifPresent(vectors -> document.put("covariantVectors", vectors));

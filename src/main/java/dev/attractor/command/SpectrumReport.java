@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * All that the command found out about one network.
  *
+ * @param diagnostics of a spectrum of mode {@code full}; others have none
  * @param gain empty if the tangent vectors overflowed
  * @param vectors if they were asked for
  * @param response if it was asked for
@@ -20,7 +21,7 @@ import java.util.Optional;
 record SpectrumReport(
         Cell network,
         Spectrum spectrum,
-        SpectrumDiagnostics diagnostics,
+        Optional<SpectrumDiagnostics> diagnostics,
         Optional<MeanSquareGain> gain,
         Optional<CovariantVectors> vectors,
         Optional<InputResponse> response) {

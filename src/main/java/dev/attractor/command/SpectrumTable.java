@@ -29,8 +29,7 @@ final class SpectrumTable {
 
     void print() {
         printOrigin();
-        line("");
-        printDiagnostics(report.diagnostics());
+        report.diagnostics().ifPresent(this::printDiagnostics);
         report.vectors().ifPresent(this::printVectors);
         report.response().ifPresent(this::printResponse);
         line("");
@@ -59,6 +58,7 @@ final class SpectrumTable {
 
     private void printDiagnostics(SpectrumDiagnostics diagnostics) {
         int taskLength = diagnostics.taskLength();
+        line("");
         String leading = spectrum.k() < spectrum.n() ? "of the leading " + spectrum.k() + " exponents" : "";
         line("%-28s %14s %11s   %s", "", "value", "std. error", "95 % interval");
         row("lambda_1", diagnostics.lambdaMax(), "nats per step");
@@ -152,8 +152,8 @@ final class SpectrumTable {
         }
     }
 
-    private static Optional<Double> horizon(double exponent) {
-        return exponent < 0 ? Optional.of(-1 / exponent) : Optional.empty();
+    private Optional<Double> horizon(double exponent) {
+        return exponent < 0 && report.diagnostics().isPresent() ? Optional.of(-1 / exponent) : Optional.empty();
     }
 
     private void row(String name, Estimate estimate, String note) {

@@ -46,9 +46,14 @@ public record SpectrumDiagnostics(
     /**
      * The diagnostics of a spectrum for a task whose sequences have {@code taskLength} steps; the same ones at every call.
      *
-     * @throws IllegalArgumentException if {@code taskLength} is not positive
+     * @throws IllegalArgumentException if {@code taskLength} is not positive, or if the spectrum is not of mode {@code full}: what
+     *     other modes compute has neither a dimension nor an entropy
      */
     public static SpectrumDiagnostics of(Spectrum spectrum, int taskLength) {
+        if (spectrum.mode() != SpectrumMode.FULL) {
+            throw new IllegalArgumentException("diagnostics need a spectrum of mode full, not of "
+                    + spectrum.mode().label());
+        }
         SpectrumSummary summary = SpectrumSummary.of(spectrum, taskLength);
         BlockStatistics statistics = new BlockStatistics(spectrum.blocks());
         List<SpectrumSummary> resampled = statistics.resamples().stream()

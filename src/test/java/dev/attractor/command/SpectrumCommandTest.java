@@ -150,6 +150,7 @@ class SpectrumCommandTest {
         "--vectors, 0, 1..2",
         "--format, xml, expected one of",
         "--probe, nowhere, there is no file",
+        "--plot, nowhere/spectrum.svg, cannot be written",
         "--nonlinearity, sine, must be tanh or relu"
     })
     void anOptionOutOfRangeIsOneLineThatNamesIt(String option, String value, String expected) throws Exception {
