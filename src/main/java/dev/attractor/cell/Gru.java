@@ -41,16 +41,19 @@ public final class Gru extends GateCell {
         private void advanceUnit(double[] state, int unit) {
             double resetActivation = activation(RESET, unit);
             double updateActivation = activation(UPDATE, unit);
-            double reset = Activations.sigmoid(resetActivation);
+            double resetDecay = Activations.decay(resetActivation);
+            double updateDecay = Activations.decay(updateActivation);
+            double reset = Activations.sigmoid(resetActivation, resetDecay);
             double recurrent = sums.fromHidden()[CANDIDATE * size + unit];
             double candidateActivation = sums.fromInput()[CANDIDATE * size + unit] + reset * recurrent;
-            double candidate = Math.tanh(candidateActivation);
-            double renew = Activations.sigmoid(-updateActivation);
-            double slope = renew * Activations.sechSquared(candidateActivation);
+            double candidateDecay = Activations.decay(candidateActivation);
+            double candidate = Activations.tanh(candidateActivation, candidateDecay);
+            double renew = Activations.sigmoid(-updateActivation, updateDecay);
+            double slope = renew * Activations.sechSquaredFrom(candidateDecay);
             double previous = state[unit];
-            update[unit] = Activations.sigmoid(updateActivation);
-            resetGain[unit] = slope * recurrent * Activations.sigmoidSlope(resetActivation);
-            updateGain[unit] = (previous - candidate) * Activations.sigmoidSlope(updateActivation);
+            update[unit] = Activations.sigmoid(updateActivation, updateDecay);
+            resetGain[unit] = slope * recurrent * Activations.sigmoidSlopeFrom(resetDecay);
+            updateGain[unit] = (previous - candidate) * Activations.sigmoidSlopeFrom(updateDecay);
             candidateGain[unit] = slope * reset;
             state[unit] = renew * candidate + update[unit] * previous;
         }

@@ -31,6 +31,8 @@ final class LstmStep implements CellStep {
     private final double[] memorySize;
     private final double[] shear;
     private final double[] shearBefore;
+    private final double[][] gateColumns;
+    private final boolean[] gateColumnFormed;
     private boolean split;
 
     LstmStep(GateWeights weights, double logAbsDeterminantOfOutput) {
@@ -48,12 +50,15 @@ final class LstmStep implements CellStep {
         memorySize = new double[size];
         shear = new double[size];
         shearBefore = new double[size];
+        gateColumns = new double[size][2 * size];
+        gateColumnFormed = new boolean[size];
     }
 
     @Override
     public void advance(double[] state, double[] inputs, int offset) {
         System.arraycopy(shear, 0, shearBefore, 0, size);
         sums.evaluate(state, inputs, offset);
+        Arrays.fill(gateColumnFormed, false);
         split = false;
         for (int i = 0; i < size; i++) {
             advanceUnit(state, i);
@@ -68,18 +73,23 @@ final class LstmStep implements CellStep {
         double keep = activation(Lstm.FORGET, unit);
         double propose = activation(Lstm.CANDIDATE, unit);
         double out = activation(Lstm.OUTPUT, unit);
-        double input = Activations.sigmoid(in);
-        double candidate = Math.tanh(propose);
-        double output = Activations.sigmoid(out);
+        double inDecay = Activations.decay(in);
+        double keepDecay = Activations.decay(keep);
+        double proposeDecay = Activations.decay(propose);
+        double outDecay = Activations.decay(out);
+        double input = Activations.sigmoid(in, inDecay);
+        double candidate = Activations.tanh(propose, proposeDecay);
+        double output = Activations.sigmoid(out, outDecay);
         double previous = state[size + unit];
-        forget[unit] = Activations.sigmoid(keep);
+        forget[unit] = Activations.sigmoid(keep, keepDecay);
         double memory = forget[unit] * previous + input * candidate;
-        double read = Math.tanh(memory);
-        forgetGain[unit] = previous * Activations.sigmoidSlope(keep);
-        inputGain[unit] = candidate * Activations.sigmoidSlope(in);
-        candidateGain[unit] = input * Activations.sechSquared(propose);
-        outputGain[unit] = read * Activations.sigmoidSlope(out);
-        memoryToHidden[unit] = output * Activations.sechSquared(memory);
+        double memoryDecay = Activations.decay(memory);
+        double read = Activations.tanh(memory, memoryDecay);
+        forgetGain[unit] = previous * Activations.sigmoidSlopeFrom(keepDecay);
+        inputGain[unit] = candidate * Activations.sigmoidSlopeFrom(inDecay);
+        candidateGain[unit] = input * Activations.sechSquaredFrom(proposeDecay);
+        outputGain[unit] = read * Activations.sigmoidSlopeFrom(outDecay);
+        memoryToHidden[unit] = output * Activations.sechSquaredFrom(memoryDecay);
         state[unit] = output * read;
         state[size + unit] = memory;
     }
@@ -106,14 +116,23 @@ final class LstmStep implements CellStep {
     }
 
     private void hiddenColumn(int unit, double[] column) {
-        shearedColumn(unit, column);
+        double[] gates = gateColumn(unit);
         for (int i = 0; i < size; i++) {
-            column[i] += memoryToHidden[i] * column[size + i];
+            column[i] = gates[i] + memoryToHidden[i] * gates[size + i];
+            column[size + i] = gates[size + i];
         }
     }
 
-    /** Writes {@code (B, A)} of one hidden unit. */
-    private void shearedColumn(int unit, double[] column) {
+    /** {@code (B, A)} of one hidden unit, formed once a step: two columns of the joined factor are made of it. */
+    private double[] gateColumn(int unit) {
+        if (!gateColumnFormed[unit]) {
+            formGateColumn(unit, gateColumns[unit]);
+            gateColumnFormed[unit] = true;
+        }
+        return gateColumns[unit];
+    }
+
+    private void formGateColumn(int unit, double[] column) {
         double[] recurrent = weights.hiddenColumns();
         int in = unit * weights.rows();
         int keep = in + Lstm.FORGET * size;
@@ -156,11 +175,14 @@ final class LstmStep implements CellStep {
 
     /** Writes a column of {@code M S_before}. */
     private void joinedColumn(int index, double[] column) {
-        int unit = index % size;
-        shearedColumn(unit, column);
-        if (index >= size) {
+        if (index < size) {
+            System.arraycopy(gateColumn(index), 0, column, 0, 2 * size);
+        } else {
+            int unit = index - size;
+            double[] gates = gateColumn(unit);
+            double factor = shearBefore[unit];
             for (int i = 0; i < 2 * size; i++) {
-                column[i] *= shearBefore[unit];
+                column[i] = factor * gates[i];
             }
             column[index] += forget[unit];
         }
@@ -182,7 +204,7 @@ final class LstmStep implements CellStep {
     /** Writes a column of {@code [[B, 0], [A, D(m)]]}. */
     private void gateFactorColumn(int index, double[] column) {
         if (index < size) {
-            shearedColumn(index, column);
+            System.arraycopy(gateColumn(index), 0, column, 0, 2 * size);
         } else {
             Arrays.fill(column, 0, 2 * size, 0);
             column[index] = memorySize[index - size];

@@ -28,8 +28,9 @@ public final class TanhRnn extends GateCell {
             sums.evaluate(state, inputs, offset);
             for (int i = 0; i < size; i++) {
                 double activation = sums.fromInput()[i] + sums.fromHidden()[i];
-                state[i] = Math.tanh(activation);
-                slope[i] = Activations.sechSquared(activation);
+                double decay = Activations.decay(activation);
+                state[i] = Activations.tanh(activation, decay);
+                slope[i] = Activations.sechSquaredFrom(decay);
             }
         }
 
