@@ -9,6 +9,7 @@ import dev.attractor.lyapunov.Diverged;
 import dev.attractor.lyapunov.Probe;
 import dev.attractor.lyapunov.Spectrum;
 import dev.attractor.lyapunov.SpectrumCalculator;
+import dev.attractor.lyapunov.SpectrumMode;
 import dev.attractor.lyapunov.SpectrumResult;
 import dev.attractor.lyapunov.SpectrumSettings;
 import dev.attractor.run.Architecture;
@@ -50,6 +51,12 @@ final class SpectrumCommand implements Callable<Integer> {
     @Option(names = "--exponents", paramLabel = "K", description = "only the largest K")
     private Optional<Integer> exponents;
 
+    @Option(
+            names = "--mode",
+            defaultValue = "full",
+            description = "full, or aelle-compat: hidden units alone in bits, as AeLLE's code (${DEFAULT-VALUE})")
+    private String mode;
+
     @Option(names = "--cell", description = "rnn, lstm or gru; inferred from the number of gates")
     private Optional<String> cell;
 
@@ -78,7 +85,8 @@ final class SpectrumCommand implements Callable<Integer> {
         Cell network = CellReader.read(weights, cell.map(name -> new Architecture(name, nonlinearity)));
         Probe inputs = probe.isPresent() ? ProbeFile.read(probe.get()) : ProbeFile.gaussian(network.inputSize());
         SpectrumSettings settings = new SpectrumSettings(
-                warmUp, exponents.isPresent() ? OptionalInt.of(exponents.get()) : OptionalInt.empty());
+                        warmUp, exponents.isPresent() ? OptionalInt.of(exponents.get()) : OptionalInt.empty())
+                .in(SpectrumMode.ofLabel(mode));
         SpectrumResult result;
         try (SpectrumCalculator calculator = new SpectrumCalculator(threads)) {
             result = calculator.compute(network, inputs, settings);

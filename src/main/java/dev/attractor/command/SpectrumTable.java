@@ -40,7 +40,11 @@ final class SpectrumTable {
                 spectrum.collapsed(),
                 spectrum.qrFallbacks());
         line(out, "");
-        line(out, "lambda_1       %14.6f nats per step", summary.lambdaMax());
+        line(
+                out,
+                "lambda_1       %14.6f %s",
+                summary.lambdaMax(),
+                spectrum.mode().unit());
         line(out, "sum            %14.6f", summary.sum());
         line(out, "mean           %14.6f", summary.mean());
         line(

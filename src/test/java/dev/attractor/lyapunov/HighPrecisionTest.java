@@ -39,7 +39,7 @@ class HighPrecisionTest {
         Cell cell = CellCatalog.build(name, weights);
         Probe probe = SeededProbe.of(1, STEPS, 2, seed + 100);
         double[] exact = exactExponents(cell, weights, probe);
-        try (SpectrumCalculator calculator = new SpectrumCalculator(1)) {
+        try (SpectrumCalculator calculator = new SpectrumCalculator(1, StartFrame.IDENTITY)) {
             Spectrum spectrum = (Spectrum) calculator.compute(cell, probe, SpectrumSettings.full(0));
             for (int j = 0; j < exact.length; j++) {
                 assertThat(spectrum.perTrajectory().get(0).get(j)).isCloseTo(exact[j], within(tolerance));
