@@ -65,14 +65,11 @@ public final class Gru extends GateCell {
 
         @Override
         public void jacobianColumn(int index, double[] column) {
-            double[] recurrent = weights.hiddenColumns();
-            int reset = index * weights.rows();
-            int renew = reset + UPDATE * size;
-            int candidate = reset + CANDIDATE * size;
+            double[] reset = weights.hiddenColumn(RESET, index);
+            double[] renew = weights.hiddenColumn(UPDATE, index);
+            double[] candidate = weights.hiddenColumn(CANDIDATE, index);
             for (int i = 0; i < size; i++) {
-                column[i] = resetGain[i] * recurrent[reset + i]
-                        + updateGain[i] * recurrent[renew + i]
-                        + candidateGain[i] * recurrent[candidate + i];
+                column[i] = resetGain[i] * reset[i] + updateGain[i] * renew[i] + candidateGain[i] * candidate[i];
             }
             column[index] += update[index];
         }

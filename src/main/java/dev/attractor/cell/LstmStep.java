@@ -33,6 +33,7 @@ final class LstmStep implements CellStep {
     private final double[] shearBefore;
     private final double[][] gateColumns;
     private final boolean[] gateColumnFormed;
+    private final double[] memoryHalf;
     private boolean split;
 
     LstmStep(GateWeights weights, double logAbsDeterminantOfOutput) {
@@ -52,6 +53,7 @@ final class LstmStep implements CellStep {
         shearBefore = new double[size];
         gateColumns = new double[size][2 * size];
         gateColumnFormed = new boolean[size];
+        memoryHalf = new double[size];
     }
 
     @Override
@@ -133,17 +135,17 @@ final class LstmStep implements CellStep {
     }
 
     private void formGateColumn(int unit, double[] column) {
-        double[] recurrent = weights.hiddenColumns();
-        int in = unit * weights.rows();
-        int keep = in + Lstm.FORGET * size;
-        int propose = in + Lstm.CANDIDATE * size;
-        int out = in + Lstm.OUTPUT * size;
+        double[] in = weights.hiddenColumn(Lstm.INPUT, unit);
+        double[] keep = weights.hiddenColumn(Lstm.FORGET, unit);
+        double[] propose = weights.hiddenColumn(Lstm.CANDIDATE, unit);
+        double[] out = weights.hiddenColumn(Lstm.OUTPUT, unit);
         for (int i = 0; i < size; i++) {
-            column[i] = outputGain[i] * recurrent[out + i];
-            column[size + i] = forgetGain[i] * recurrent[keep + i]
-                    + inputGain[i] * recurrent[in + i]
-                    + candidateGain[i] * recurrent[propose + i];
+            column[i] = outputGain[i] * out[i];
         }
+        for (int i = 0; i < size; i++) {
+            memoryHalf[i] = forgetGain[i] * keep[i] + inputGain[i] * in[i] + candidateGain[i] * propose[i];
+        }
+        System.arraycopy(memoryHalf, 0, column, size, size);
     }
 
     private void memoryColumn(int unit, double[] column) {

@@ -36,10 +36,9 @@ public final class TanhRnn extends GateCell {
 
         @Override
         public void jacobianColumn(int index, double[] column) {
-            double[] recurrent = weights.hiddenColumns();
-            int start = index * size;
+            double[] recurrent = weights.hiddenColumn(0, index);
             for (int i = 0; i < size; i++) {
-                column[i] = slope[i] * recurrent[start + i];
+                column[i] = slope[i] * recurrent[i];
             }
         }
 
