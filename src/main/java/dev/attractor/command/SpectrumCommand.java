@@ -62,6 +62,12 @@ final class SpectrumCommand implements Callable<Integer> {
     @Option(names = "--exponents", paramLabel = "K", description = "only the largest K")
     private Optional<Integer> exponents;
 
+    @Option(
+            names = "--mode",
+            defaultValue = "full",
+            description = "full, or aelle-compat: hidden units alone in bits, as AeLLE's code (${DEFAULT-VALUE})")
+    private String mode;
+
     @Option(names = "--cell", description = "rnn, lstm or gru; inferred from the number of gates")
     private Optional<String> cell;
 
@@ -143,7 +149,8 @@ final class SpectrumCommand implements Callable<Integer> {
 
     private Spectrum spectrum(Cell network, Probe inputs) {
         SpectrumSettings settings = new SpectrumSettings(
-                warmUp, exponents.isPresent() ? OptionalInt.of(exponents.get()) : OptionalInt.empty());
+                        warmUp, exponents.isPresent() ? OptionalInt.of(exponents.get()) : OptionalInt.empty())
+                .in(SpectrumMode.ofLabel(mode));
         SpectrumResult result;
         try (SpectrumCalculator calculator = new SpectrumCalculator(threads)) {
             result = calculator.compute(network, inputs, settings);
