@@ -2,9 +2,7 @@ package dev.attractor.lyapunov;
 
 import dev.attractor.cell.OffHeap;
 import java.nio.DoubleBuffer;
-import java.nio.IntBuffer;
 import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.openblas.global.openblas;
 
 /** A work matrix in double precision. */
@@ -13,9 +11,7 @@ final class DoubleMatrix extends FrameMatrix {
     private final DoublePointer rowsFromK;
     private final DoublePointer columnsFromK;
     private final DoubleBuffer view;
-    private final IntPointer nativePivots;
-    private final IntBuffer nativePivotView;
-    private final int[] pivots;
+    private final PivotedLu lu;
 
     DoubleMatrix(OffHeap memory, int n, int k) {
         super(n, k);
@@ -23,9 +19,7 @@ final class DoubleMatrix extends FrameMatrix {
         rowsFromK = data.getPointer(k);
         columnsFromK = data.getPointer((long) k * leading);
         view = data.asBuffer();
-        nativePivots = memory.ints(k);
-        nativePivotView = nativePivots.asBuffer();
-        pivots = new int[k];
+        lu = new PivotedLu(memory, data, leading, n, k);
     }
 
     @Override
@@ -99,18 +93,12 @@ final class DoubleMatrix extends FrameMatrix {
 
     @Override
     boolean factorLu() {
-        openblas.LAPACKE_dgetrf_work(openblas.LAPACK_COL_MAJOR, n, k, data, leading, nativePivots);
-        boolean usable = true;
-        for (int j = 0; j < k; j++) {
-            pivots[j] = nativePivotView.get(j) - 1;
-            // LAPACK multiplies by the inverse of a pivot unless that is zero.
-            usable &= !Double.isInfinite(1 / diagonal(j)) || diagonal(j) == 0;
-        }
-        return usable;
+        lu.factor();
+        return true;
     }
 
     @Override
     int[] pivots() {
-        return pivots;
+        return lu.pivots();
     }
 }
