@@ -56,6 +56,18 @@ class SpectrumCommandTest {
     }
 
     @Test
+    void modeOfThePublishedCodeIsNamedWithItsUnit() throws Exception {
+        Path checkpoint = checkpoint("mode", new double[] {0.9, 0.3, -0.3, 0.9});
+        assertThat(run("spectrum", checkpoint.toString(), "--mode", "aelle-compat"))
+                .as(err.toString())
+                .isZero();
+        // All 250 steps of the probe count, as the warm-up's inputs run again.
+        assertThat(out.toString()).contains("mode aelle-compat", "bits per step", "8 trajectories of 250 steps");
+        assertThat(run("spectrum", checkpoint.toString(), "--mode", "other")).isEqualTo(1);
+        assertThat(err.toString()).contains("there is no mode other");
+    }
+
+    @Test
     void whatCannotBeReadIsOneLine() throws Exception {
         assertThat(run("spectrum", directory.resolve("none").toString())).isEqualTo(1);
         Path text = Files.writeString(directory.resolve("text"), "not a checkpoint");
