@@ -68,6 +68,19 @@ class SpectrumCommandTest {
     }
 
     @Test
+    void constantsThatTheFileLacksAreGivenByName() throws Exception {
+        Path checkpoint = checkpoint("leaky", new double[4]);
+        assertThat(run("spectrum", checkpoint.toString(), "--cell", "leaky-esn"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("a leaky-esn needs the number leak");
+        assertThat(run("spectrum", checkpoint.toString(), "--cell", "leaky-esn", "--constant", "leak=0.5"))
+                .as(err.toString())
+                .isZero();
+        // Without recurrent weights every exponent is ln(1 - leak).
+        assertThat(out.toString()).contains("cell leaky-esn", "-0.693147181");
+    }
+
+    @Test
     void whatCannotBeReadIsOneLine() throws Exception {
         assertThat(run("spectrum", directory.resolve("none").toString())).isEqualTo(1);
         Path text = Files.writeString(directory.resolve("text"), "not a checkpoint");
