@@ -122,14 +122,19 @@ public final class Probe {
         }
         if (inputSize + cell.noiseSize() != cell.inputSize()) {
             throw new IllegalArgumentException(
-                    "the probe's inputs have size " + inputSize + ", the cell's " + sizeOfInputs(cell));
+                    "inputs must have shape [B, T, " + sizeOfInputs(cell) + "] for this cell, got " + shape());
         }
         return withNoise(cell.noiseSize(), NOISE_SEED);
     }
 
     private static String sizeOfInputs(Cell cell) {
         int noise = cell.noiseSize();
-        return noise == 0 ? "" + cell.inputSize() : (cell.inputSize() - noise) + " and " + noise + " of noise";
+        return noise == 0 ? "" + cell.inputSize() : cell.inputSize() - noise + ", or with noise " + cell.inputSize();
+    }
+
+    /** As messages show it. */
+    String shape() {
+        return "[" + trajectories + ", " + length + ", " + inputSize + "]";
     }
 
     public String id() {

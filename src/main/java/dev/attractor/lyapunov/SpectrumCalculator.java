@@ -99,7 +99,7 @@ public final class SpectrumCalculator implements AutoCloseable {
     private static void validate(Cell cell, Probe probe, SpectrumMode mode, int k, int length) {
         if (length < 2) {
             throw new IllegalArgumentException(
-                    "at least 2 steps must remain after the warm-up, the probe has " + probe.length());
+                    "inputs must have shape [B, T, D] with T at least 2 above the warm-up, got " + probe.shape());
         }
         int most = mostExponents(cell, mode);
         if (k > most) {

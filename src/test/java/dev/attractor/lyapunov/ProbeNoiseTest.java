@@ -85,7 +85,8 @@ class ProbeNoiseTest {
     void inputsThatDoNotFitAreRefused(int inputSize) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> compute(NOISY, SeededProbe.of(1, 40, inputSize, 75)))
-                .withMessage("the probe's inputs have size " + inputSize + ", the cell's 3 and 5 of noise");
+                .withMessage("inputs must have shape [B, T, 3, or with noise 8] for this cell, got [1, 40, " + inputSize
+                        + "]");
     }
 
     private static Spectrum compute(Cell cell, Probe probe) {

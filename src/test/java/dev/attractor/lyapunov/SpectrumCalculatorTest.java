@@ -132,8 +132,12 @@ class SpectrumCalculatorTest {
     @Test
     void settingsThatDoNotFitAreRefused() {
         Cell cell = CellCatalog.seeded("gru", 2, 4, 1, 1);
-        refused(cell, SeededProbe.of(1, 10, 3, 1), SpectrumSettings.full(0), "inputs have size 3, the cell's 2");
-        refused(cell, SeededProbe.of(1, 10, 2, 1), SpectrumSettings.full(9), "at least 2 steps");
+        refused(cell, SeededProbe.of(1, 10, 3, 1), SpectrumSettings.full(0), "inputs must have shape [B, T, 2]");
+        refused(
+                cell,
+                SeededProbe.of(1, 10, 2, 1),
+                SpectrumSettings.full(9),
+                "at least 2 above the warm-up, got [1, 10, 2]");
         refused(cell, SeededProbe.of(1, 10, 2, 1), SpectrumSettings.leading(5, 0), "at most the state size 4, got 5");
         assertThatIllegalArgumentException().isThrownBy(() -> SpectrumSettings.full(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> SpectrumSettings.leading(0, 0));

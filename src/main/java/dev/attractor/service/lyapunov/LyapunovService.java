@@ -62,7 +62,10 @@ public class LyapunovService {
         RecurrentLayer layer = CellReader.layer(weights, checkpoint.architecture());
         Cell cell = layer.cell();
         Probe probe = Probe.of(
-                checkpoint.probeId(), checkpoint.probe().sha256(), Safetensors.read(blobs.get(checkpoint.probe())));
+                        checkpoint.probeId(),
+                        checkpoint.probe().sha256(),
+                        Safetensors.read(blobs.get(checkpoint.probe())))
+                .driving(cell);
         SpectrumResult result = calculator.compute(cell, probe, settings(cell, checkpoint));
         RecurrentLayer initial = checkpoint.initialWeights().equals(checkpoint.weights())
                 ? layer

@@ -151,7 +151,7 @@ class LyapunovServiceTest {
 
     @Test
     void aProbeOfAnotherWidthFails() {
-        assertFailed(checkpoint(lstm(1), lstm(1), probe(INPUTS + 2), "lstm"), "size 5, the cell's 3");
+        assertFailed(checkpoint(lstm(1), lstm(1), probe(INPUTS + 2), "lstm"), "inputs must have shape [B, T, 3]");
     }
 
     @Test
