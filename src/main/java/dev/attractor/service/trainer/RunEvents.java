@@ -27,7 +27,7 @@ final class RunEvents {
         this.clock = clock;
     }
 
-    RunStarted started() {
+    RunStarted started(String engine) {
         HyperParameters parameters = run.hyperParameters();
         return new RunStarted(
                 run.sweep().experimentId(),
@@ -35,7 +35,7 @@ final class RunEvents {
                 run.id(),
                 parameters.cell().label() + " " + parameters.hiddenSize() + " #" + run.index(),
                 parameters.asParams(),
-                Map.of("task", run.sweep().task(), "engine", "dl4j"),
+                Map.of("task", run.sweep().task(), "engine", engine),
                 Optional.of(parameters.cell().architecture()),
                 "accuracy",
                 clock.instant());

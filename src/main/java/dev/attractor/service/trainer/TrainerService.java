@@ -65,7 +65,7 @@ public class TrainerService {
     }
 
     private void begin(Training training, RunEvents events, RunProgress progress) {
-        reporter.publish(events.started());
+        reporter.publish(events.started(engine.name()));
         BlobRef weights = reporter.store(training.weights());
         reporter.publish(events.checkpoint(0, weights, weights));
         progress.advance(0, weights, training.state());

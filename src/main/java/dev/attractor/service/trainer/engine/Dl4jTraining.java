@@ -60,7 +60,7 @@ final class Dl4jTraining implements Training {
             batch.fill(task.train(), shuffle.batch(i));
             double batchLoss = network.differentiate(batch);
             double batchNorm = network.gradient().norm2Number().doubleValue();
-            Optional<String> failure = failure(batchLoss, batchNorm);
+            Optional<String> failure = NonFinite.in(batchLoss, batchNorm);
             if (failure.isPresent()) {
                 return diverged(current, failure.get() + " in epoch " + current + ", batch " + (i + 1));
             }
@@ -83,11 +83,9 @@ final class Dl4jTraining implements Training {
 
     private EpochReport finished(int current, double trainLoss, double gradientNorm) {
         Evaluation validation = network.evaluate(task.validation());
-        if (!Double.isFinite(validation.loss())) {
-            return diverged(current, said("validation loss", validation.loss()) + " after epoch " + current);
-        }
-        if (!allFinite(network.parameters())) {
-            return diverged(current, "weights became non-finite in epoch " + current);
+        Optional<String> failure = NonFinite.after(current, validation.loss(), network.parameters());
+        if (failure.isPresent()) {
+            return diverged(current, failure.get());
         }
         epoch = current;
         return new EpochReport.Finished(current, trainLoss, validation.loss(), validation.accuracy(), gradientNorm);
@@ -96,26 +94,6 @@ final class Dl4jTraining implements Training {
     private EpochReport diverged(int current, String reason) {
         diverged = true;
         return new EpochReport.Diverged(current, reason);
-    }
-
-    private static Optional<String> failure(double loss, double gradientNorm) {
-        if (!Double.isFinite(loss)) {
-            return Optional.of(said("train loss", loss));
-        }
-        return Double.isFinite(gradientNorm) ? Optional.empty() : Optional.of(said("gradient norm", gradientNorm));
-    }
-
-    private static String said(String what, double value) {
-        return what + " became " + (Double.isNaN(value) ? "NaN" : "infinite");
-    }
-
-    private static boolean allFinite(float[] values) {
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

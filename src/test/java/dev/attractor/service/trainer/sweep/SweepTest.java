@@ -46,7 +46,7 @@ class SweepTest {
         List<HyperParameters> drawn =
                 IntStream.range(0, 400).mapToObj(sweep::hyperParameters).toList();
 
-        assertThat(drawn).extracting(HyperParameters::cell).contains(CellKind.values());
+        assertThat(drawn).extracting(HyperParameters::cell).contains(CellKind.TANH, CellKind.LSTM);
         assertThat(drawn).extracting(HyperParameters::hiddenSize).contains(12, 16, 24, 32);
         assertThat(drawn).extracting(HyperParameters::seed).doesNotHaveDuplicates();
         assertThat(drawn).allSatisfy(run -> {
