@@ -30,6 +30,16 @@ public interface CellStep extends AutoCloseable {
      */
     void jacobianColumn(int index, double[] column);
 
+    /**
+     * Writes the last step's derivative by one input, {@code df / du_index}: how a small change of that input moves the state.
+     *
+     * @param column shape {@code (n)}; overwritten
+     * @throws UnsupportedOperationException if this cell has not been given one
+     */
+    default void inputColumn(int index, double[] column) {
+        throw new UnsupportedOperationException(getClass().getName() + " has no derivative by its inputs");
+    }
+
     /** Makes the state's own coordinates the tangent coordinates at the present state; called where a frame starts. */
     default void restartTangent() {}
 
@@ -49,6 +59,15 @@ public interface CellStep extends AutoCloseable {
      */
     default void tangentFactorColumn(int factor, int index, double[] column) {
         jacobianColumn(index, column);
+    }
+
+    /**
+     * {@link #inputColumn} in tangent coordinates.
+     *
+     * @param column shape {@code (n)}; overwritten
+     */
+    default void tangentInputColumn(int index, double[] column) {
+        inputColumn(index, column);
     }
 
     /**

@@ -81,6 +81,14 @@ public final class CoRnn extends GateCell {
             }
         }
 
+        @Override
+        public void inputColumn(int index, double[] column) {
+            forceColumn(weights.inputColumns(), index, column, size);
+            for (int i = 0; i < size; i++) {
+                column[i] = dt * column[size + i];
+            }
+        }
+
         /** Writes a column of {@code gain D(s) M} from {@code target} on. */
         private void forceColumn(double[] matrix, int unit, double[] column, int target) {
             int start = unit * size;

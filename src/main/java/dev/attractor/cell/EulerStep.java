@@ -30,6 +30,14 @@ final class EulerStep implements CellStep {
     }
 
     @Override
+    public void inputColumn(int index, double[] column) {
+        point.inputColumn(index, column);
+        for (int i = 0; i < size; i++) {
+            column[i] *= timeStep;
+        }
+    }
+
+    @Override
     public void close() {
         point.close();
     }

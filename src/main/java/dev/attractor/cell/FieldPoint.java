@@ -4,7 +4,7 @@ package dev.attractor.cell;
  * One thread's workspace for a vector field: its value and its derivative at a point.
  *
  * <p>With {@code p = L h + tanh(a)} and the gate {@code z}, {@code dF/dh = D(z) L + D(z sech^2(a) + p z') K}; without a gate
- * {@code z = 1}. Source: [eq:jacobian-antisymmetric], [eq:jacobian-lipschitz]. Allocates nothing per evaluation. Thread-safety:
+ * {@code z = 1}; {@code dF/du = D(z sech^2(a)) V + D(p z') V_z}. Source: [eq:jacobian-antisymmetric], [eq:jacobian-lipschitz]. Allocates nothing per evaluation. Thread-safety:
  * none.
  */
 final class FieldPoint implements AutoCloseable {
@@ -16,6 +16,8 @@ final class FieldPoint implements AutoCloseable {
     private final double[] fromInput;
     private final double[] value;
     private final double[] linearGain;
+    private final double[] driveGain;
+    private final double[] gateGain;
     private final double[] recurrentGain;
 
     FieldPoint(VectorField field) {
@@ -27,6 +29,8 @@ final class FieldPoint implements AutoCloseable {
         fromInput = new double[field.inputRows()];
         value = new double[size];
         linearGain = new double[size];
+        driveGain = new double[size];
+        gateGain = new double[size];
         recurrentGain = new double[size];
     }
 
@@ -43,8 +47,9 @@ final class FieldPoint implements AutoCloseable {
             } else {
                 value[i] = drive;
                 linearGain[i] = 1;
-                recurrentGain[i] = slope;
+                driveGain[i] = slope;
             }
+            recurrentGain[i] = driveGain[i] + gateGain[i];
         }
     }
 
@@ -53,7 +58,8 @@ final class FieldPoint implements AutoCloseable {
         double gate = Activations.sigmoid(activation);
         value[unit] = drive * gate;
         linearGain[unit] = gate;
-        recurrentGain[unit] = gate * slope + drive * Activations.sigmoidSlope(activation);
+        driveGain[unit] = gate * slope;
+        gateGain[unit] = drive * Activations.sigmoidSlope(activation);
     }
 
     /** {@code F}, shape {@code (N)}; overwritten by the next evaluation. */
@@ -71,6 +77,20 @@ final class FieldPoint implements AutoCloseable {
         if (field.hasLinearPart()) {
             for (int i = 0; i < size; i++) {
                 column[i] += linearGain[i] * hidden[start + size + i];
+            }
+        }
+    }
+
+    /** Writes column {@code index} of {@code dF/du}. */
+    void inputColumn(int index, double[] column) {
+        double[] input = field.inputColumns();
+        int start = index * field.inputRows();
+        for (int i = 0; i < size; i++) {
+            column[i] = driveGain[i] * input[start + i];
+        }
+        if (field.gated()) {
+            for (int i = 0; i < size; i++) {
+                column[i] += gateGain[i] * input[start + size + i];
             }
         }
     }

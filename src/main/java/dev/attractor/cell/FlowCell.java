@@ -17,12 +17,9 @@ public final class FlowCell implements Cell {
      * @param timeStep the length {@code e} of a step in the flow's time, positive
      */
     public FlowCell(VectorField field, IntegrationScheme scheme, double timeStep) {
-        if (!(timeStep > 0 && Double.isFinite(timeStep))) {
-            throw new IllegalArgumentException("the time step must be positive and finite, got " + timeStep);
-        }
         this.field = field;
         this.scheme = scheme;
-        this.timeStep = timeStep;
+        this.timeStep = IntegrationScheme.requireTimeStep(timeStep);
     }
 
     @Override

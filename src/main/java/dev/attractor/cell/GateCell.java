@@ -17,7 +17,7 @@ abstract class GateCell implements Cell {
 
     @Override
     public final int inputSize() {
-        return weights.inputSize();
+        return weights.inputSize() + noiseSize();
     }
 
     @Override

@@ -120,10 +120,15 @@ public final class GateWeights {
 
     /** {@code log|det|} of one gate's square block of {@code U}; negative infinity if it is singular. */
     double logAbsDeterminant(int gate) {
+        return LogDeterminant.ofColumnMajor(hiddenBlock(gate), hiddenSize);
+    }
+
+    /** One gate's square block of {@code U}, column-major; a new array. */
+    double[] hiddenBlock(int gate) {
         double[] block = new double[hiddenSize * hiddenSize];
         for (int j = 0; j < hiddenSize; j++) {
             System.arraycopy(hiddenColumns, j * rows() + gate * hiddenSize, block, j * hiddenSize, hiddenSize);
         }
-        return LogDeterminant.ofColumnMajor(block, hiddenSize);
+        return block;
     }
 }

@@ -29,6 +29,7 @@ public final class Gru extends GateCell {
         private final double[] resetGain = new double[size];
         private final double[] updateGain = new double[size];
         private final double[] candidateGain = new double[size];
+        private final double[] candidateSlope = new double[size];
 
         @Override
         public void advance(double[] state, double[] inputs, int offset) {
@@ -52,6 +53,7 @@ public final class Gru extends GateCell {
             resetGain[unit] = slope * recurrent * Activations.sigmoidSlope(resetActivation);
             updateGain[unit] = (previous - candidate) * Activations.sigmoidSlope(updateActivation);
             candidateGain[unit] = slope * reset;
+            candidateSlope[unit] = slope;
             state[unit] = renew * candidate + update[unit] * previous;
         }
 
@@ -62,16 +64,24 @@ public final class Gru extends GateCell {
 
         @Override
         public void jacobianColumn(int index, double[] column) {
-            double[] recurrent = weights.hiddenColumns();
+            gateColumn(weights.hiddenColumns(), candidateGain, index, column);
+            column[index] += update[index];
+        }
+
+        @Override
+        public void inputColumn(int index, double[] column) {
+            gateColumn(weights.inputColumns(), candidateSlope, index, column);
+        }
+
+        private void gateColumn(double[] matrix, double[] candidateFactor, int index, double[] column) {
             int reset = index * weights.rows();
             int renew = reset + UPDATE * size;
             int candidate = reset + CANDIDATE * size;
             for (int i = 0; i < size; i++) {
-                column[i] = resetGain[i] * recurrent[reset + i]
-                        + updateGain[i] * recurrent[renew + i]
-                        + candidateGain[i] * recurrent[candidate + i];
+                column[i] = resetGain[i] * matrix[reset + i]
+                        + updateGain[i] * matrix[renew + i]
+                        + candidateFactor[i] * matrix[candidate + i];
             }
-            column[index] += update[index];
         }
 
         @Override

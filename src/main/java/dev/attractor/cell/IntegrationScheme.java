@@ -28,5 +28,13 @@ public enum IntegrationScheme {
         return suffix;
     }
 
+    /** That length of a step, if it is one. */
+    static double requireTimeStep(double timeStep) {
+        if (!(timeStep > 0 && Double.isFinite(timeStep))) {
+            throw new IllegalArgumentException("the time step must be positive and finite, got " + timeStep);
+        }
+        return timeStep;
+    }
+
     abstract CellStep newStep(VectorField field, double timeStep);
 }

@@ -45,12 +45,20 @@ public final class LeakyEsn extends GateCell {
 
         @Override
         public void jacobianColumn(int index, double[] column) {
-            double[] recurrent = weights.hiddenColumns();
+            scaledColumn(weights.hiddenColumns(), index, column);
+            column[index] += kept;
+        }
+
+        @Override
+        public void inputColumn(int index, double[] column) {
+            scaledColumn(weights.inputColumns(), index, column);
+        }
+
+        private void scaledColumn(double[] matrix, int index, double[] column) {
             int start = index * size;
             for (int i = 0; i < size; i++) {
-                column[i] = slope[i] * recurrent[start + i];
+                column[i] = slope[i] * matrix[start + i];
             }
-            column[index] += kept;
         }
 
         @Override

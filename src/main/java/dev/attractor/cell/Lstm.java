@@ -18,7 +18,12 @@ public final class Lstm extends GateCell {
     private final double logAbsDeterminantOfOutput;
 
     public Lstm(GateWeights weights) {
-        super("lstm", weights.requireGates("lstm", 4));
+        this("lstm", weights);
+    }
+
+    /** An LSTM whose weights have a structure of their own. */
+    Lstm(String name, GateWeights weights) {
+        super(name, weights.requireGates("lstm", 4));
         this.logAbsDeterminantOfOutput = weights.logAbsDeterminant(OUTPUT);
     }
 
@@ -29,6 +34,6 @@ public final class Lstm extends GateCell {
 
     @Override
     public CellStep newStep() {
-        return new LstmStep(weights, logAbsDeterminantOfOutput);
+        return new LstmStep(weights, Peepholes.none(weights.hiddenSize()), logAbsDeterminantOfOutput);
     }
 }

@@ -3,26 +3,28 @@ package dev.attractor.cell;
 import java.util.Arrays;
 
 /**
- * One thread's steps of an {@link Lstm}.
+ * One thread's steps of an {@link Lstm}, or of a {@link PeepholeLstm}.
  *
- * <p>Source: [eq:jacobian-lstm], [eq:lstm-shear]. Where the output gates saturate, {@code B} falls below the rounding of
+ * <p>Source: [eq:jacobian-lstm], [eq:jacobian-peephole], [eq:lstm-shear]. Peepholes change no more than two diagonals: what the
+ * memory keeps, {@code k} in place of {@code f}, and what the hidden units read of it, {@code s}. Where the output gates saturate, {@code B} falls below the rounding of
  * {@code s A}, and the deep exponents are lost as soon as {@code s A + B} is formed. But {@code J = S M} with
- * {@code S = [[I, D(s)], [0, I]]} and {@code M = [[B, 0], [A, D(f)]]}, so in coordinates that the {@code S} of every step shears,
- * the Jacobian is {@code M S_before = [[B, B D(s)], [A, A D(s) + D(f)]]} with the shear {@code s} of the step before: {@code B} has
- * rows of its own. Where a forget gate is so small that {@code f} would fall below the rounding of its row of {@code A} in turn,
- * the Jacobian is given as two factors, {@code [[B, 0], [A, D(m)]]} and {@code [[I, D(s)], [0, D(f / m)]]}, with {@code m} the
- * size of a row of {@code (A, D(f))}.
+ * {@code S = [[I, D(s)], [0, I]]} and {@code M = [[B, 0], [A, D(k)]]}, so in coordinates that the {@code S} of every step shears,
+ * the Jacobian is {@code M S_before = [[B, B D(s)], [A, A D(s) + D(k)]]} with the shear {@code s} of the step before: {@code B} has
+ * rows of its own. Where a memory keeps so little that {@code k} would fall below the rounding of its row of {@code A} in turn,
+ * the Jacobian is given as two factors, {@code [[B, 0], [A, D(m)]]} and {@code [[I, D(s)], [0, D(k / m)]]}, with {@code m} the
+ * size of a row of {@code (A, D(k))}.
  */
 final class LstmStep implements CellStep {
-    /** A forget gate below this part of its row's size splits the step; a sum loses at most these two digits. */
+    /** A kept part below this share of its row's size splits the step; a sum loses at most these two digits. */
     private static final double SPLIT_BELOW = 1e-2;
 
     private final GateWeights weights;
+    private final Peepholes peepholes;
     private final double logAbsDeterminantOfOutput;
     private final int size;
     private final GateSums sums;
     private final double[] largestInRow;
-    private final double[] forget;
+    private final double[] kept;
     private final double[] forgetGain;
     private final double[] inputGain;
     private final double[] candidateGain;
@@ -33,13 +35,14 @@ final class LstmStep implements CellStep {
     private final double[] shearBefore;
     private boolean split;
 
-    LstmStep(GateWeights weights, double logAbsDeterminantOfOutput) {
+    LstmStep(GateWeights weights, Peepholes peepholes, double logAbsDeterminantOfOutput) {
         this.weights = weights;
+        this.peepholes = peepholes;
         this.logAbsDeterminantOfOutput = logAbsDeterminantOfOutput;
         size = weights.hiddenSize();
         sums = new GateSums(weights);
         largestInRow = weights.largestHiddenInRow();
-        forget = new double[size];
+        kept = new double[size];
         forgetGain = new double[size];
         inputGain = new double[size];
         candidateGain = new double[size];
@@ -57,31 +60,40 @@ final class LstmStep implements CellStep {
         split = false;
         for (int i = 0; i < size; i++) {
             advanceUnit(state, i);
-            memorySize[i] = Math.max(forget[i], largestMemoryGain(i));
-            split |= forget[i] < SPLIT_BELOW * memorySize[i];
+            memorySize[i] = Math.max(Math.abs(kept[i]), largestMemoryGain(i));
+            split |= Math.abs(kept[i]) < SPLIT_BELOW * memorySize[i];
         }
         System.arraycopy(memoryToHidden, 0, shear, 0, size);
     }
 
     private void advanceUnit(double[] state, int unit) {
-        double in = activation(Lstm.INPUT, unit);
-        double keep = activation(Lstm.FORGET, unit);
-        double propose = activation(Lstm.CANDIDATE, unit);
-        double out = activation(Lstm.OUTPUT, unit);
-        double input = Activations.sigmoid(in);
-        double candidate = Math.tanh(propose);
-        double output = Activations.sigmoid(out);
         double previous = state[size + unit];
-        forget[unit] = Activations.sigmoid(keep);
-        double memory = forget[unit] * previous + input * candidate;
-        double read = Math.tanh(memory);
+        double in = activation(Lstm.INPUT, unit) + peepholes.input()[unit] * previous;
+        double keep = activation(Lstm.FORGET, unit) + peepholes.forget()[unit] * previous;
+        double propose = activation(Lstm.CANDIDATE, unit);
+        double input = Activations.sigmoid(in);
+        double forget = Activations.sigmoid(keep);
+        double candidate = Math.tanh(propose);
+        double memory = forget * previous + input * candidate;
         forgetGain[unit] = previous * Activations.sigmoidSlope(keep);
         inputGain[unit] = candidate * Activations.sigmoidSlope(in);
         candidateGain[unit] = input * Activations.sechSquared(propose);
-        outputGain[unit] = read * Activations.sigmoidSlope(out);
-        memoryToHidden[unit] = output * Activations.sechSquared(memory);
-        state[unit] = output * read;
+        kept[unit] = forget
+                + forgetGain[unit] * peepholes.forget()[unit]
+                + inputGain[unit] * peepholes.input()[unit];
         state[size + unit] = memory;
+        read(unit, memory, state);
+    }
+
+    /** The output gate, which sees the new memory. */
+    private void read(int unit, double memory, double[] state) {
+        double out = activation(Lstm.OUTPUT, unit) + peepholes.output()[unit] * memory;
+        double output = Activations.sigmoid(out);
+        double read = Math.tanh(memory);
+        outputGain[unit] = read * Activations.sigmoidSlope(out);
+        memoryToHidden[unit] = output * Activations.sechSquared(memory)
+                + outputGain[unit] * peepholes.output()[unit];
+        state[unit] = output * read;
     }
 
     /** A bound of the entries in row {@code unit} of {@code A}. */
@@ -106,31 +118,45 @@ final class LstmStep implements CellStep {
     }
 
     private void hiddenColumn(int unit, double[] column) {
-        shearedColumn(unit, column);
+        shearedColumn(weights.hiddenColumns(), unit, column);
+        readMemory(column);
+    }
+
+    @Override
+    public void inputColumn(int index, double[] column) {
+        shearedColumn(weights.inputColumns(), index, column);
+        readMemory(column);
+    }
+
+    @Override
+    public void tangentInputColumn(int index, double[] column) {
+        shearedColumn(weights.inputColumns(), index, column);
+    }
+
+    private void readMemory(double[] column) {
         for (int i = 0; i < size; i++) {
             column[i] += memoryToHidden[i] * column[size + i];
         }
     }
 
-    /** Writes {@code (B, A)} of one hidden unit. */
-    private void shearedColumn(int unit, double[] column) {
-        double[] recurrent = weights.hiddenColumns();
-        int in = unit * weights.rows();
+    /** Writes {@code (B, A)} of one hidden unit, or of one input with the input weights in place of {@code U}. */
+    private void shearedColumn(double[] matrix, int index, double[] column) {
+        int in = index * weights.rows();
         int keep = in + Lstm.FORGET * size;
         int propose = in + Lstm.CANDIDATE * size;
         int out = in + Lstm.OUTPUT * size;
         for (int i = 0; i < size; i++) {
-            column[i] = outputGain[i] * recurrent[out + i];
-            column[size + i] = forgetGain[i] * recurrent[keep + i]
-                    + inputGain[i] * recurrent[in + i]
-                    + candidateGain[i] * recurrent[propose + i];
+            column[i] = outputGain[i] * matrix[out + i];
+            column[size + i] = forgetGain[i] * matrix[keep + i]
+                    + inputGain[i] * matrix[in + i]
+                    + candidateGain[i] * matrix[propose + i];
         }
     }
 
     private void memoryColumn(int unit, double[] column) {
         Arrays.fill(column, 0, 2 * size, 0);
-        column[unit] = memoryToHidden[unit] * forget[unit];
-        column[size + unit] = forget[unit];
+        column[unit] = memoryToHidden[unit] * kept[unit];
+        column[size + unit] = kept[unit];
     }
 
     @Override
@@ -157,16 +183,16 @@ final class LstmStep implements CellStep {
     /** Writes a column of {@code M S_before}. */
     private void joinedColumn(int index, double[] column) {
         int unit = index % size;
-        shearedColumn(unit, column);
+        shearedColumn(weights.hiddenColumns(), unit, column);
         if (index >= size) {
             for (int i = 0; i < 2 * size; i++) {
                 column[i] *= shearBefore[unit];
             }
-            column[index] += forget[unit];
+            column[index] += kept[unit];
         }
     }
 
-    /** Writes a column of {@code [[I, D(s)], [0, D(f / m)]]}. */
+    /** Writes a column of {@code [[I, D(s)], [0, D(k / m)]]}. */
     private void memoryFactorColumn(int index, double[] column) {
         Arrays.fill(column, 0, 2 * size, 0);
         if (index < size) {
@@ -174,15 +200,15 @@ final class LstmStep implements CellStep {
         } else {
             int unit = index - size;
             column[unit] = shearBefore[unit];
-            // Equal to 1 where f is the larger, even if both are 0.
-            column[index] = forget[unit] == memorySize[unit] ? 1 : forget[unit] / memorySize[unit];
+            // A row of zeros stays one by its other factor.
+            column[index] = memorySize[unit] == 0 ? 1 : kept[unit] / memorySize[unit];
         }
     }
 
     /** Writes a column of {@code [[B, 0], [A, D(m)]]}. */
     private void gateFactorColumn(int index, double[] column) {
         if (index < size) {
-            shearedColumn(index, column);
+            shearedColumn(weights.hiddenColumns(), index, column);
         } else {
             Arrays.fill(column, 0, 2 * size, 0);
             column[index] = memorySize[index - size];
@@ -205,7 +231,7 @@ final class LstmStep implements CellStep {
     public double logAbsDeterminant() {
         double sum = logAbsDeterminantOfOutput;
         for (int i = 0; i < size; i++) {
-            sum += Math.log(forget[i]) + Math.log(Math.abs(outputGain[i]));
+            sum += Math.log(Math.abs(kept[i])) + Math.log(Math.abs(outputGain[i]));
         }
         return sum;
     }

@@ -17,6 +17,7 @@ final class MidpointStep implements CellStep {
     private final FieldPoint middle;
     private final double[] middleState;
     private final double[] scratch;
+    private final double[] atStart;
     private final OffHeap memory = new OffHeap();
     private final DoublePointer half;
     private final DoublePointer slope;
@@ -33,6 +34,7 @@ final class MidpointStep implements CellStep {
         middle = new FieldPoint(field);
         middleState = new double[size];
         scratch = new double[size];
+        atStart = new double[size];
         long entries = (long) size * size;
         half = memory.doubles(entries);
         slope = memory.doubles(entries);
@@ -62,6 +64,22 @@ final class MidpointStep implements CellStep {
         }
         productView.get(index * size, column, 0, size);
         column[index] += 1;
+    }
+
+    /** {@code e (dF/du(k) + e/2 dF/dh(k) dF/du(h))}. */
+    @Override
+    public void inputColumn(int index, double[] column) {
+        start.inputColumn(index, atStart);
+        middle.inputColumn(index, column);
+        for (int j = 0; j < size; j++) {
+            middle.jacobianColumn(j, scratch);
+            for (int i = 0; i < size; i++) {
+                column[i] += timeStep / 2 * scratch[i] * atStart[j];
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            column[i] *= timeStep;
+        }
     }
 
     private void form() {

@@ -68,6 +68,11 @@ abstract class PiecewiseLinearCell extends GateCell {
             column[index] += decay[index];
         }
 
+        @Override
+        public void inputColumn(int index, double[] column) {
+            System.arraycopy(weights.inputColumns(), index * size, column, 0, size);
+        }
+
         private void scaledColumn(int index, double[] column) {
             double[] recurrent = weights.hiddenColumns();
             int start = index * size;

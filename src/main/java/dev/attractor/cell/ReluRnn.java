@@ -35,10 +35,18 @@ public final class ReluRnn extends GateCell {
 
         @Override
         public void jacobianColumn(int index, double[] column) {
-            double[] recurrent = weights.hiddenColumns();
+            scaledColumn(weights.hiddenColumns(), index, column);
+        }
+
+        @Override
+        public void inputColumn(int index, double[] column) {
+            scaledColumn(weights.inputColumns(), index, column);
+        }
+
+        private void scaledColumn(double[] matrix, int index, double[] column) {
             int start = index * size;
             for (int i = 0; i < size; i++) {
-                column[i] = slope[i] * recurrent[start + i];
+                column[i] = slope[i] * matrix[start + i];
             }
         }
 

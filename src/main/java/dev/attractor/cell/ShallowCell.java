@@ -53,7 +53,8 @@ abstract class ShallowCell implements Cell {
         private final AffineMap inputMap = new AffineMap(weights.inputColumns(), weights.bias());
         private final AffineMap inwardMap = new AffineMap(weights.inwardColumns(), new double[layer]);
         private final AffineMap outwardMap = new AffineMap(weights.outwardColumns(), new double[units]);
-        private final ShallowProduct product = new ShallowProduct(weights);
+        private final ScaledProduct product =
+                new ScaledProduct(weights.outwardColumns(), weights.inwardColumns(), units);
         private final double[] fromInput = new double[units];
         private final double[] fromLayer = new double[units];
         private final double[] drive = new double[layer];
@@ -84,6 +85,11 @@ abstract class ShallowCell implements Cell {
             }
             product.column(index, column);
             column[index] += weights.decay()[index];
+        }
+
+        @Override
+        public void inputColumn(int index, double[] column) {
+            System.arraycopy(weights.inputColumns(), index * units, column, 0, units);
         }
 
         @Override

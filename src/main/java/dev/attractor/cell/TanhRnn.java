@@ -9,7 +9,12 @@ public final class TanhRnn extends GateCell {
     private final double logAbsDeterminantOfU;
 
     public TanhRnn(GateWeights weights) {
-        super("rnn-tanh", weights.requireGates("rnn", 1));
+        this("rnn-tanh", weights);
+    }
+
+    /** A network whose weights have a structure of their own. */
+    TanhRnn(String name, GateWeights weights) {
+        super(name, weights.requireGates("rnn", 1));
         this.logAbsDeterminantOfU = weights.logAbsDeterminant(0);
     }
 
@@ -35,10 +40,18 @@ public final class TanhRnn extends GateCell {
 
         @Override
         public void jacobianColumn(int index, double[] column) {
-            double[] recurrent = weights.hiddenColumns();
+            scaledColumn(weights.hiddenColumns(), index, column);
+        }
+
+        @Override
+        public void inputColumn(int index, double[] column) {
+            scaledColumn(weights.inputColumns(), index, column);
+        }
+
+        private void scaledColumn(double[] matrix, int index, double[] column) {
             int start = index * size;
             for (int i = 0; i < size; i++) {
-                column[i] = slope[i] * recurrent[start + i];
+                column[i] = slope[i] * matrix[start + i];
             }
         }
 

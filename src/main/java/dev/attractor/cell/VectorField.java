@@ -108,6 +108,11 @@ public final class VectorField {
         return bias.length;
     }
 
+    /** {@code V} and, if gated, {@code V_z} below it, column-major; shared, not to be written. */
+    double[] inputColumns() {
+        return inputColumns;
+    }
+
     AffineMap newHiddenMap() {
         return new AffineMap(hiddenColumns, new double[hiddenRows()]);
     }

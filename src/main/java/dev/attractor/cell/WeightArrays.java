@@ -14,12 +14,34 @@ final class WeightArrays {
     }
 
     /**
+     * Checks a matrix of which the rows are known.
+     *
+     * @return how many columns it has
+     * @throws IllegalArgumentException naming the tensor and the expected shape
+     */
+    static int requireColumns(String name, double[] values, int rows) {
+        int columns = Math.max(1, values.length / rows);
+        requireMatrix(name, values, rows, columns);
+        return columns;
+    }
+
+    /**
      * Checks a vector.
      *
      * @throws IllegalArgumentException naming the tensor and the expected shape
      */
     static void requireVector(String name, double[] values, int length) {
         require(name, values, length, "[" + length + "]");
+    }
+
+    /**
+     * Checks matrices of quaternions, each as its four parts.
+     *
+     * @throws IllegalArgumentException naming the tensor and the expected shape
+     */
+    static void requireQuaternions(String name, double[] values, int gates, int rows, int columns) {
+        String shape = "[" + gates + ", 4, " + rows + ", " + columns + "]";
+        require(name, values, 4L * gates * rows * columns, shape);
     }
 
     private static void require(String name, double[] values, long count, String shape) {

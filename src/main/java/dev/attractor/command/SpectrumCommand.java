@@ -76,7 +76,9 @@ final class SpectrumCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Weights weights = read(checkpoint);
         Cell network = CellReader.read(weights, cell.map(name -> new Architecture(name, nonlinearity)));
-        Probe inputs = probe.isPresent() ? ProbeFile.read(probe.get()) : ProbeFile.gaussian(network.inputSize());
+        Probe inputs = probe.isPresent()
+                ? ProbeFile.read(probe.get())
+                : ProbeFile.gaussian(network.inputSize() - network.noiseSize());
         SpectrumSettings settings = new SpectrumSettings(
                 warmUp, exponents.isPresent() ? OptionalInt.of(exponents.get()) : OptionalInt.empty());
         SpectrumResult result;

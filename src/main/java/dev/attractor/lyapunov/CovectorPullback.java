@@ -51,7 +51,7 @@ final class CovectorPullback implements AutoCloseable {
         for (double[] covector : covectors) {
             Arrays.fill(covector, 0);
             for (int i = 0; i < cell.hiddenSize(); i++) {
-                covector[i] = random.nextBoolean() ? entry : -entry;
+                covector[cell.hiddenOffset() + i] = random.nextBoolean() ? entry : -entry;
             }
         }
         Arrays.fill(logNorms, 0);

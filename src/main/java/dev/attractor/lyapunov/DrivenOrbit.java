@@ -24,14 +24,15 @@ final class DrivenOrbit {
         if (warmUp < 0 || warmUp >= probe.length()) {
             throw new IllegalArgumentException("warmUp must be 0.." + (probe.length() - 1) + ", got " + warmUp);
         }
+        Probe inputs = probe.driving(cell);
         double sum = 0;
         try (CellStep step = cell.newStep()) {
             for (int b = 0; b < probe.trajectories(); b++) {
                 double[] state = new double[cell.stateSize()];
                 for (int t = 0; t < probe.length(); t++) {
-                    step.advance(state, probe.values(), probe.offset(b, t));
+                    step.advance(state, inputs.values(), inputs.offset(b, t));
                     if (t >= warmUp) {
-                        sum += squaredHidden(state, cell.hiddenSize());
+                        sum += squaredHidden(state, cell);
                     }
                 }
             }
@@ -40,9 +41,9 @@ final class DrivenOrbit {
         return Double.isFinite(sum) ? OptionalDouble.of(sum / count) : OptionalDouble.empty();
     }
 
-    private static double squaredHidden(double[] state, int hiddenSize) {
+    private static double squaredHidden(double[] state, Cell cell) {
         double sum = 0;
-        for (int i = 0; i < hiddenSize; i++) {
+        for (int i = cell.hiddenOffset(); i < cell.hiddenOffset() + cell.hiddenSize(); i++) {
             sum += state[i] * state[i];
         }
         return sum;

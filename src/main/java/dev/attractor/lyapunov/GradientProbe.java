@@ -40,18 +40,19 @@ public record GradientProbe(List<Integer> lags, List<Double> meanLogSquared, Lis
      */
     public static Optional<GradientProbe> measure(Cell cell, Probe probe, int warmUp, long seed) {
         List<Integer> lags = lags(probe.length() - warmUp);
+        Probe inputs = probe.driving(cell);
         SplittableRandom random = new SplittableRandom(seed);
         double[] sums = new double[LAGS];
         double[] squares = new double[LAGS];
         int samples = 0;
         try (CovectorPullback pullback = new CovectorPullback(cell, probe.length())) {
             for (int b = 0; b < probe.trajectories(); b++) {
-                if (!pullback.drive(probe, b)) {
+                if (!pullback.drive(inputs, b)) {
                     return Optional.empty();
                 }
                 pullback.start(random);
                 for (int lag = 1, next = 0; next < LAGS; lag++) {
-                    pullback.stepBack(probe, b);
+                    pullback.stepBack(inputs, b);
                     if (lag == lags.get(next)) {
                         accumulate(pullback.logSquaredNorms(), sums, squares, next++);
                     }

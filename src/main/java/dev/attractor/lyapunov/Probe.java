@@ -1,8 +1,14 @@
 package dev.attractor.lyapunov;
 
+import dev.attractor.cell.Cell;
 import dev.attractor.checkpoint.CheckpointException;
 import dev.attractor.checkpoint.Tensor;
 import dev.attractor.checkpoint.Weights;
+import dev.attractor.run.BlobRef;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
  * The fixed input sequences that drive every checkpoint of an experiment, so that its spectra can be compared.
@@ -12,6 +18,9 @@ import dev.attractor.checkpoint.Weights;
 public final class Probe {
     /** The tensor that holds the sequences. */
     public static final String TENSOR = "inputs";
+
+    /** The seed of the noise for cells that take noise, where the probe brings none. */
+    public static final long NOISE_SEED = 1;
 
     private final String id;
     private final String sha256;
@@ -27,6 +36,15 @@ public final class Probe {
         this.length = inputs.shape().get(1);
         this.inputSize = inputs.shape().get(2);
         this.values = inputs.toArray();
+    }
+
+    private Probe(String id, String sha256, Probe shape, int inputSize, double[] values) {
+        this.id = id;
+        this.sha256 = sha256;
+        this.trajectories = shape.trajectories;
+        this.length = shape.length;
+        this.inputSize = inputSize;
+        this.values = values;
     }
 
     /**
@@ -52,6 +70,65 @@ public final class Probe {
             }
         }
         return new Probe(id, sha256, inputs);
+    }
+
+    /**
+     * These inputs with a path of standard normal noise behind them, for a cell that takes noise.
+     *
+     * <p>Every trajectory has a path of its own, which does not depend on its length. The new id is
+     * {@code <id>+noise:<seed>}; the new hash is that of this probe's hash followed by the noise.
+     *
+     * @param noiseSize how many noises act at each step
+     */
+    public Probe withNoise(int noiseSize, long seed) {
+        if (noiseSize < 1) {
+            throw new IllegalArgumentException("the number of noises must be positive, got " + noiseSize);
+        }
+        int steps = trajectories * length;
+        int width = inputSize + noiseSize;
+        double[] extended = new double[Math.multiplyExact(steps, width)];
+        ByteBuffer noise = ByteBuffer.allocate(Math.multiplyExact(Math.multiplyExact(steps, noiseSize), Double.BYTES));
+        SplittableRandom paths = new SplittableRandom(seed);
+        for (int b = 0; b < trajectories; b++) {
+            StandardNormals path = new StandardNormals(paths.split());
+            for (int t = 0; t < length; t++) {
+                int start = (b * length + t) * width;
+                System.arraycopy(values, offset(b, t), extended, start, inputSize);
+                for (int i = 0; i < noiseSize; i++) {
+                    extended[start + inputSize + i] = path.next();
+                    noise.putDouble(extended[start + inputSize + i]);
+                }
+            }
+        }
+        return new Probe(id + "+noise:" + seed, hashWith(noise.array()), this, width, extended);
+    }
+
+    private String hashWith(byte[] noise) {
+        byte[] inputs = sha256.getBytes(StandardCharsets.UTF_8);
+        byte[] both = Arrays.copyOf(inputs, inputs.length + noise.length);
+        System.arraycopy(noise, 0, both, inputs.length, noise.length);
+        return BlobRef.of(both).sha256();
+    }
+
+    /**
+     * What drives that cell: this probe, with noise of {@link #NOISE_SEED} where the cell takes noise and the probe has none.
+     *
+     * @throws IllegalArgumentException if the input sizes do not fit
+     */
+    public Probe driving(Cell cell) {
+        if (inputSize == cell.inputSize()) {
+            return this;
+        }
+        if (inputSize + cell.noiseSize() != cell.inputSize()) {
+            throw new IllegalArgumentException(
+                    "the probe's inputs have size " + inputSize + ", the cell's " + sizeOfInputs(cell));
+        }
+        return withNoise(cell.noiseSize(), NOISE_SEED);
+    }
+
+    private static String sizeOfInputs(Cell cell) {
+        int noise = cell.noiseSize();
+        return noise == 0 ? "" + cell.inputSize() : (cell.inputSize() - noise) + " and " + noise + " of noise";
     }
 
     public String id() {

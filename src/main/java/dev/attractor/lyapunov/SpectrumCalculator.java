@@ -45,7 +45,8 @@ public final class SpectrumCalculator implements AutoCloseable {
     /**
      * The spectrum of {@code cell} from the zero state under each sequence of {@code probe}.
      *
-     * <p>The result is the same bit for bit whatever the number of threads.
+     * <p>The result is the same bit for bit whatever the number of threads. A cell that takes noise gets that of
+     * {@link Probe#NOISE_SEED} unless the probe brings its own; the spectrum's probe id says which.
      *
      * @throws IllegalArgumentException if the probe's input size is not the cell's, if fewer than two steps remain after the
      *     warm-up, or if {@code k} exceeds the state size
@@ -53,10 +54,11 @@ public final class SpectrumCalculator implements AutoCloseable {
     public SpectrumResult compute(Cell cell, Probe probe, SpectrumSettings settings) {
         int k = settings.k().orElse(cell.stateSize());
         int length = probe.length() - settings.warmUp();
-        validate(cell, probe, k, length);
+        Probe inputs = probe.driving(cell);
+        validate(cell, inputs, k, length);
         int blocks = probe.trajectories() == 1 ? Math.min(BLOCKS, length) : 1;
         OrbitPlan plan = OrbitPlan.fromZero(cell.stateSize(), settings.warmUp(), length, blocks);
-        List<TrajectoryResult> results = runAll(cell, probe, k, plan);
+        List<TrajectoryResult> results = runAll(cell, inputs, k, plan);
         Optional<Diverged> diverged = results.stream()
                 .filter(Diverged.class::isInstance)
                 .map(Diverged.class::cast)
@@ -66,16 +68,12 @@ public final class SpectrumCalculator implements AutoCloseable {
         }
         return summarize(
                 cell,
-                probe,
+                inputs,
                 settings,
                 results.stream().map(TrajectoryExponents.class::cast).toList());
     }
 
     private static void validate(Cell cell, Probe probe, int k, int length) {
-        if (probe.inputSize() != cell.inputSize()) {
-            throw new IllegalArgumentException(
-                    "the probe's inputs have size " + probe.inputSize() + ", the cell's " + cell.inputSize());
-        }
         if (length < 2) {
             throw new IllegalArgumentException(
                     "at least 2 steps must remain after the warm-up, the probe has " + probe.length());

@@ -1,7 +1,7 @@
 /**
  * Driven orbit to Lyapunov spectrum: the LU kernel, its settings, diagnostics and error bars, and the two statistics a
  * spectrum is judged against (weight statistics, gradient probe). A cell and a probe enter, a typed result leaves. Depends
- * on {@code cell}, {@code checkpoint} and OpenBLAS.
+ * on {@code cell}, {@code checkpoint}, {@code run} and OpenBLAS.
  *
  * <p>Conventions: natural logarithm, nats per step; {@code x_(t+1) = f(x_t, u_t)} on the full recurrent state of length
  * {@code n}; {@code J_t = df/dx} at {@code (x_t, u_t)}, taken before the update; the frame is multiplied by {@code J} from the
@@ -60,6 +60,44 @@
  *       of the step, ratio 4 within 0.4.
  *   <li><b>[eq:jacobian-esn]</b> {@code (1 - a) I + a D(t') U}. {@code LeakyEsn}. {@code CellJacobianTest}: 1e-8;
  *       {@code ExactSpectrumTest}: all exponents {@code ln(1 - a)} with U = 0, 1e-13.
+ *   <li><b>[eq:jacobian-peephole]</b> an LSTM's, with {@code k = f + c f' p_f + g i' p_i} for {@code f} and
+ *       {@code s = o sech^2(c') + tanh(c') o' p_o}; [eq:lstm-shear] carries over. {@code PeepholeLstm}, {@code LstmStep}.
+ *       {@code CellJacobianTest}, {@code MatrixFreeTest}; {@code CompositeCellsTest}: without peepholes an LSTM bit for bit.
+ *   <li><b>[eq:jacobian-gru-reset-before]</b> {@code D(z) + D((h - m) z') U_z + D(d) U_n (D(r) + D(h r') U_r)}.
+ *       {@code GruResetBefore}. {@code CellJacobianTest}, {@code MatrixFreeTest}; {@code CompositeCellsTest}: with reset gates at 1
+ *       the GRU of torch, 1e-15.
+ *   <li><b>[eq:jacobian-linear]</b> {@code J = U}. {@code LinearRnn}. {@code ExactQuaternionSpectrumTest}.
+ *   <li><b>[eq:hamilton-product]</b> quaternion matrices as real block matrices in the place of {@code U}.
+ *       {@code QuaternionWeights}. {@code MatrixFreeTest}: against products of quaternions; {@code ExactQuaternionSpectrumTest}: a
+ *       linear network's exponents in fours, a few nats in all; one quaternion, {@code ln} of its norm, 1e-13.
+ *   <li><b>[eq:jacobian-stack]</b> block lower triangular: a layer's column, then for each layer above {@code dx'/du} times the
+ *       column's hidden units below it. {@code StackStep}, {@code CellStep.inputColumn}. {@code CellJacobianTest},
+ *       {@code MatrixFreeTest}; {@code StackTest}: layers with one and two tangent factors, 1e-14.
+ *   <li><b>[eq:stack-union]</b> a stack's spectrum is the union of its layers', each driven by the layer below, up to
+ *       {@code O(1/T)}. {@code LayerSpectra.compute}. {@code LayerSpectraTest}: 20 nats over all steps, measured 8; the sums,
+ *       1e-10.
+ *   <li><b>[matrix-free]</b> every formed Jacobian, and every derivative by the input, times a vector against a second program of
+ *       the formulas. {@code MatrixFreeTest}: 1e-12 of the largest entry, sums of thirty products. Every step against torch or a
+ *       transcription of its paper: {@code ForwardVectorsTest}, 1e-12.
+ *   <li><b>[eq:jacobian-rate]</b> {@code (1 - d) I + d U D(t')}, slopes at the state. {@code RateRnn}. {@code CellJacobianTest}:
+ *       1e-8; {@code NoisyAndOrthogonalProductTest}: 1e-12 against the published {@code J q}, as for the next five;
+ *       {@code StochasticOrthogonalForwardTest}: 1e-12 against Python, as for the next five; {@code ExactSpectrumTest}: all
+ *       exponents {@code ln(1 - d)} with U = 0, 1e-13.
+ *   <li><b>[eq:jacobian-srnn]</b> {@code I - dt Gamma + dt D(t') U}. {@code StochasticRnn}. As above.
+ *   <li><b>[eq:jacobian-noisy]</b> {@code I + D(e + sqrt(e) s2 xi) dF/dh} for a fixed path of the noise {@code xi}.
+ *       {@code EulerMaruyamaStep}, {@code Probe.withNoise}. {@code StochasticStabilisationTest}: 1e-12 against the mean log factor
+ *       on the same path, and {@code a - s^2 / 2} within four standard errors; {@code StochasticCellTest}: additive noise leaves
+ *       the Jacobian bit for bit; {@code ProbeNoiseTest}: path, id and hash exact; {@code StandardNormalsTest}: five standard
+ *       errors.
+ *   <li><b>[eq:cayley], [eq:exponential], [eq:unitary-product]</b> {@code (I + A)^-1 (I - A) D}, {@code exp(A)} by Pade's
+ *       approximant, {@code D3 R2 F^-1 D2 P R1 F D1}. {@code OrthogonalMatrix}, {@code MatrixExponential}, {@code UnitaryFactors}.
+ *       {@code OrthogonalMatrixTest}: orthogonal to 1e-13 up to 96 units (measured 3e-15); rotations by hand.
+ *   <li><b>[eq:jacobian-orthogonal], [eq:jacobian-urnn]</b> {@code D(|z| + b > 0) W}; for complex units
+ *       {@code (r r^T + s (I - r r^T)) W} by the direction {@code r} and the scale {@code s}, {@code log|det J| = sum log s}.
+ *       {@code OrthogonalRnn}, {@code UnitaryRnn}. {@code ExactOrthogonalSpectrumTest}: all exponents 0 while no unit is off,
+ *       1e-12; each unit that is off collapses one direction, a complex one two, exact.
+ *   <li><b>[eq:cycle]</b> on a cycle of {@code p} steps the exponents are {@code ln|eig(J_p .. J_1)| / p}.
+ *       {@code ExactPeriodicSpectrumTest}: 1e-12 where moduli are distinct, else a few nats over 6000 steps, as complex pairs turn.
  *   <li><b>[eq:gates-alone]</b> with U = 0 the exponents are the mean log forget gates (LSTM) or update gates (GRU).
  *       {@code ExactSpectrumTest}: 1e-13, a mean of 300 logs.
  *   <li><b>[eq:renaming]</b> renaming the hidden units leaves every exponent. {@code TangentFrameTest}: 1e-12.

@@ -28,7 +28,7 @@ class CellJacobianTest {
         Cell cell = CellCatalog.seeded(name, INPUTS, HIDDEN, seed, 1.5);
         int n = cell.stateSize();
         double[] state = uniform(seed + 1, n);
-        double[] input = uniform(seed + 2, INPUTS);
+        double[] input = uniform(seed + 2, cell.inputSize());
         try (CellStep step = cell.newStep()) {
             double[][] formed = jacobian(step, state, input);
             double largest = 0;
@@ -55,7 +55,7 @@ class CellJacobianTest {
         Cell cell = CellCatalog.seeded(name, INPUTS, HIDDEN, seed, 1.5);
         int n = cell.stateSize();
         try (CellStep step = cell.newStep()) {
-            double[][] columns = jacobian(step, uniform(seed + 1, n), uniform(seed + 2, INPUTS));
+            double[][] columns = jacobian(step, uniform(seed + 1, n), uniform(seed + 2, cell.inputSize()));
             if (!step.hasClosedFormDeterminant()) {
                 assertThat(name).isNotIn("rnn-tanh", "lstm");
                 return;
@@ -72,7 +72,7 @@ class CellJacobianTest {
         Cell cell = CellCatalog.seeded(name, INPUTS, HIDDEN, seed, 1.5);
         double[] first = uniform(seed + 1, cell.stateSize());
         double[] second = first.clone();
-        double[] input = uniform(seed + 2, INPUTS);
+        double[] input = uniform(seed + 2, cell.inputSize());
         try (CellStep one = cell.newStep();
                 CellStep other = cell.newStep()) {
             other.advance(uniform(seed + 3, cell.stateSize()), input, 0);
@@ -101,13 +101,13 @@ class CellJacobianTest {
     private static void assertTangentFactors(Cell cell, long seed, int factors) {
         int n = cell.stateSize();
         double[] state = uniform(seed + 1, n);
-        double[] inputs = uniform(seed + 2, 2 * INPUTS);
+        double[] inputs = uniform(seed + 2, 2 * cell.inputSize());
         double[][] before = identity(n);
         double[][] jacobian = new double[n][n];
         try (CellStep step = cell.newStep()) {
             step.advance(state, inputs, 0);
             Stream.of(before).forEach(step::toStateCoordinates);
-            step.advance(state, inputs, INPUTS);
+            step.advance(state, inputs, cell.inputSize());
             assertThat(step.tangentFactors()).isEqualTo(factors);
             double[][] product = identity(n);
             for (int factor = 0; factor < factors; factor++) {

@@ -38,8 +38,13 @@ public record SeededWeights(
 
     /** The forget gate's part of bias_ih overwritten. */
     public SeededWeights forgetBias(double value) {
+        return gateBias(1, value);
+    }
+
+    /** One gate's part of bias_ih overwritten. */
+    public SeededWeights gateBias(int gate, double value) {
         double[] bias = array(biasIh);
-        Arrays.fill(bias, sizes.hidden(), 2 * sizes.hidden(), value);
+        Arrays.fill(bias, gate * sizes.hidden(), (gate + 1) * sizes.hidden(), value);
         return new SeededWeights(
                 sizes, weightIh, weightHh, Arrays.stream(bias).boxed().toList(), biasHh);
     }
@@ -47,6 +52,19 @@ public record SeededWeights(
     /** The recurrent matrix times a factor. */
     public SeededWeights scaleRecurrent(double factor) {
         return new SeededWeights(sizes, weightIh, times(weightHh, factor), biasIh, biasHh);
+    }
+
+    /** The gates from one on, as drawn. */
+    SeededWeights blocks(int first, int count) {
+        int hidden = sizes.hidden();
+        int from = first * hidden;
+        int to = (first + count) * hidden;
+        return new SeededWeights(
+                new GateWeights.Sizes(count, sizes.input(), hidden),
+                weightIh.subList(from * sizes.input(), to * sizes.input()),
+                weightHh.subList(from * hidden, to * hidden),
+                biasIh.subList(from, to),
+                biasHh.subList(from, to));
     }
 
     /** The hidden units renamed: unit {@code i} of the result is unit {@code order[i]} of this. */

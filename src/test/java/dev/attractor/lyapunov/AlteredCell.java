@@ -23,6 +23,11 @@ record AlteredCell(Cell cell, Alteration alteration) implements Cell {
     }
 
     @Override
+    public int noiseSize() {
+        return cell.noiseSize();
+    }
+
+    @Override
     public int hiddenSize() {
         return cell.hiddenSize();
     }

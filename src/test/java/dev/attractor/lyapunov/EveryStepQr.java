@@ -12,6 +12,7 @@ final class EveryStepQr {
 
     static double[] exponents(Cell cell, Probe probe, int trajectory, int warmUp, int k) {
         int n = cell.stateSize();
+        Probe inputs = probe.driving(cell);
         double[] state = new double[n];
         double[][] frame = new double[k][n];
         for (int j = 0; j < k; j++) {
@@ -20,7 +21,7 @@ final class EveryStepQr {
         double[] sums = new double[k];
         try (CellStep step = cell.newStep()) {
             for (int t = 0; t < probe.length(); t++) {
-                step.advance(state, probe.values(), probe.offset(trajectory, t));
+                step.advance(state, inputs.values(), inputs.offset(trajectory, t));
                 frame = multiply(step, frame, n);
                 double[] logs = orthonormalise(frame);
                 for (int j = 0; j < k; j++) {

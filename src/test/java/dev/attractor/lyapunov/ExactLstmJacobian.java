@@ -5,17 +5,19 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The Jacobian of an LSTM whose gates are float64 numbers and whose entries are exact sums and products of them: nothing that a
+ * The Jacobian of an LSTM, with or without peepholes, whose gates are float64 numbers and whose entries are exact sums and products of them: nothing that a
  * float64 matrix would round away is lost.
  */
 final class ExactLstmJacobian {
     private final SeededWeights weights;
+    private final double[][] peepholes;
     private final int size;
     private final double[] state;
     private final double[] activations;
 
-    private ExactLstmJacobian(SeededWeights weights, double[] state, double[] activations) {
+    private ExactLstmJacobian(SeededWeights weights, double[][] peepholes, double[] state, double[] activations) {
         this.weights = weights;
+        this.peepholes = peepholes;
         this.size = weights.sizes().hidden();
         this.state = state;
         this.activations = activations;
@@ -23,6 +25,11 @@ final class ExactLstmJacobian {
 
     /** Columns of the Jacobian at {@code (state, input)}. */
     static BigDecimal[][] columns(SeededWeights weights, double[] state, List<Double> input) {
+        return columns(weights, new double[3][weights.sizes().hidden()], state, input);
+    }
+
+    /** With peepholes to the gates i, f and o. */
+    static BigDecimal[][] columns(SeededWeights weights, double[][] peepholes, double[] state, List<Double> input) {
         int hidden = weights.sizes().hidden();
         double[] activations = new double[4 * hidden];
         for (int row = 0; row < activations.length; row++) {
@@ -34,7 +41,7 @@ final class ExactLstmJacobian {
                 activations[row] += weights.weightHh().get(row * hidden + j) * state[j];
             }
         }
-        return new ExactLstmJacobian(weights, state, activations).columns();
+        return new ExactLstmJacobian(weights, peepholes, state, activations).columns();
     }
 
     private BigDecimal[][] columns() {
@@ -47,21 +54,28 @@ final class ExactLstmJacobian {
 
     /** Fills the rows of one unit's {@code h} and {@code c}. */
     private void fillRows(int unit, BigDecimal[][] columns) {
-        double forget = sigmoid(gate(1, unit));
+        double previous = state[size + unit];
+        double in = gate(0, unit) + peepholes[0][unit] * previous;
+        double keep = gate(1, unit) + peepholes[1][unit] * previous;
+        double forget = sigmoid(keep);
         double proposal = Math.tanh(gate(2, unit));
-        double memory = forget * state[size + unit] + sigmoid(gate(0, unit)) * proposal;
-        BigDecimal forgetGain = product(state[size + unit], slope(gate(1, unit)));
-        BigDecimal inputGain = product(proposal, slope(gate(0, unit)));
-        BigDecimal proposalGain = product(sigmoid(gate(0, unit)), sechSquared(gate(2, unit)));
-        BigDecimal outputGain = product(Math.tanh(memory), slope(gate(3, unit)));
-        BigDecimal read = product(sigmoid(gate(3, unit)), sechSquared(memory));
+        double memory = forget * previous + sigmoid(in) * proposal;
+        double out = gate(3, unit) + peepholes[2][unit] * memory;
+        BigDecimal forgetGain = product(previous, slope(keep));
+        BigDecimal inputGain = product(proposal, slope(in));
+        BigDecimal proposalGain = product(sigmoid(in), sechSquared(gate(2, unit)));
+        BigDecimal outputGain = product(Math.tanh(memory), slope(out));
+        BigDecimal read = product(sigmoid(out), sechSquared(memory)).add(times(outputGain, peepholes[2][unit]));
+        BigDecimal keptByItself = new BigDecimal(forget)
+                .add(times(forgetGain, peepholes[1][unit]))
+                .add(times(inputGain, peepholes[0][unit]));
         for (int j = 0; j < size; j++) {
             columns[j][size + unit] = inputGain
                     .multiply(recurrent(0, unit, j))
                     .add(forgetGain.multiply(recurrent(1, unit, j)))
                     .add(proposalGain.multiply(recurrent(2, unit, j)));
             columns[j][unit] = read.multiply(columns[j][size + unit]).add(outputGain.multiply(recurrent(3, unit, j)));
-            BigDecimal kept = j == unit ? new BigDecimal(forget) : BigDecimal.ZERO;
+            BigDecimal kept = j == unit ? keptByItself : BigDecimal.ZERO;
             columns[size + j][size + unit] = kept;
             columns[size + j][unit] = read.multiply(kept);
         }
@@ -73,6 +87,10 @@ final class ExactLstmJacobian {
 
     private BigDecimal recurrent(int gate, int unit, int from) {
         return new BigDecimal(weights.weightHh().get((gate * size + unit) * size + from));
+    }
+
+    private static BigDecimal times(BigDecimal a, double b) {
+        return a.multiply(new BigDecimal(b));
     }
 
     private static BigDecimal product(double a, double b) {

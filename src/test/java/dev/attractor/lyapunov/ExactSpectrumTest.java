@@ -9,6 +9,7 @@ import dev.attractor.cell.FlowCell;
 import dev.attractor.cell.GateWeights;
 import dev.attractor.cell.IntegrationScheme;
 import dev.attractor.cell.LeakyEsn;
+import dev.attractor.cell.RateRnn;
 import dev.attractor.cell.SeededWeights;
 import dev.attractor.cell.VectorField;
 import java.util.Collections;
@@ -57,6 +58,20 @@ class ExactSpectrumTest {
                 .allSatisfy(exponent -> assertThat(exponent).isCloseTo(0, within(0.5 * Math.log(2) / (STEPS - 50))));
     }
 
+    @ParameterizedTest
+    @CsvSource({"8, -3.7e-4, -2.5e-4", "15, -3.4e-7, -2.3e-7", "30, -5e-9, 5e-9"})
+    void forgetBiasOfAWeaklyRecurrentLstmSetsItsMemory(double bias, double lowest, double highest) {
+        SeededWeights weights = SeededWeights.draw(CellCatalog.sizes("lstm", 2, HIDDEN), 55, 0.3)
+                .gateBias(1, bias)
+                .gateBias(2, 2);
+        Spectrum spectrum = compute(CellCatalog.build("lstm", weights), SpectrumSettings.full(50));
+        // The candidates' bias fills the memory, tanh(c) saturates and only the forget gates are left: near ln
+        // sigma(bias).
+        assertThat(spectrum.exponents().subList(0, HIDDEN))
+                .allSatisfy(exponent -> assertThat(exponent).isBetween(lowest, highest));
+        assertThat(spectrum.exponents().get(HIDDEN)).isLessThan(-1);
+    }
+
     @Test
     void settledNetworkHasTheEigenvaluesOfItsJacobian() {
         // A rotation by 0.3 scaled to 0.9, and 0.5: the exponents are ln 0.9 twice and ln 0.5.
@@ -74,6 +89,14 @@ class ExactSpectrumTest {
         SeededWeights weights = withoutRecurrence("leaky-esn");
         Spectrum spectrum = compute(new LeakyEsn(weights.toGateWeights(), leak), SpectrumSettings.full(0));
         assertExponents(spectrum.exponents(), Collections.nCopies(HIDDEN, Math.log(1 - leak)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.3, 0.9})
+    void rateNetworkWithoutRecurrenceForgetsByItsDecayAlone(double timeStep) {
+        SeededWeights weights = withoutRecurrence("rate");
+        Spectrum spectrum = compute(new RateRnn(weights.toGateWeights(), timeStep), SpectrumSettings.full(0));
+        assertExponents(spectrum.exponents(), Collections.nCopies(HIDDEN, Math.log(1 - timeStep)));
     }
 
     @ParameterizedTest

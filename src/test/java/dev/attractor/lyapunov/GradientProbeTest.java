@@ -35,7 +35,9 @@ class GradientProbeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn-tanh", "lstm", "gru", "leaky-esn", "antisymmetric-gated", "lipschitz-midpoint"})
+    @ValueSource(
+            strings = {"rnn-tanh", "lstm", "gru", "leaky-esn", "antisymmetric-gated", "lipschitz-midpoint", "lstm+lstm"
+            })
     void gradientOfTheLastStepsIsThatOfFiniteDifferences(String name) {
         long seed = 71;
         int length = 12;
@@ -82,7 +84,7 @@ class GradientProbeTest {
         }
         double sum = 0;
         for (int i = 0; i < covector.length; i++) {
-            sum += covector[i] * state[i];
+            sum += covector[i] * state[cell.hiddenOffset() + i];
         }
         return sum;
     }

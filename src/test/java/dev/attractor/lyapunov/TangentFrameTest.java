@@ -19,14 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TangentFrameTest {
-    static Stream<Arguments> regularCells() {
-        return CellCatalog.REGULAR.stream().flatMap(name -> Stream.of(41L, 42L).map(seed -> Arguments.of(name, seed)));
+    static Stream<Arguments> renamableCells() {
+        return CellCatalog.RENAMABLE.stream()
+                .flatMap(name -> Stream.of(41L, 42L).map(seed -> Arguments.of(name, seed)));
     }
 
     @ParameterizedTest(name = "{0}, seed {1}")
-    @MethodSource("regularCells")
+    @MethodSource("renamableCells")
     void renamingTheHiddenUnitsLeavesEveryExponent(String name, long seed) {
         int hidden = 9;
         SeededWeights weights = SeededWeights.draw(CellCatalog.sizes(name, 2, hidden), seed, 1.0);
@@ -43,10 +45,16 @@ class TangentFrameTest {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {41, 42})
+    void renamingUnitsThatSwitchOffLeavesEveryExponent(long seed) {
+        renamingTheHiddenUnitsLeavesEveryExponent("rnn-relu", seed);
+    }
+
     /** The exponents from a frame that was first carried by {@code start}, so that it begins as that matrix. */
     private static double[] exponents(Cell cell, double[][] start, long seed) {
         int steps = 200;
-        Probe probe = SeededProbe.of(1, steps, 2, seed + 1);
+        Probe probe = SeededProbe.of(1, steps, 2, seed + 1).driving(cell);
         double[] state = new double[cell.stateSize()];
         GrowthSums growth = new GrowthSums(state.length);
         try (CellStep step = cell.newStep();
