@@ -10,7 +10,7 @@ public final class AddingProblemSeeds {
         openblas.blas_set_num_threads(1);
         for (long seed = 1; seed <= 5; seed++) {
             try (AddingProblem problem = new AddingProblem(seed)) {
-                for (int steps = 1000; steps <= 6000; steps += 1000) {
+                for (int steps = 1000; steps <= 8000; steps += 1000) {
                     problem.train(1000);
                     System.out.printf(
                             "seed %d, %d steps: test error %.4f, exponents near zero %d%n",

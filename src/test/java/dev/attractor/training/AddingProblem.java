@@ -61,14 +61,14 @@ public final class AddingProblem implements AutoCloseable {
         }
     }
 
-    /** Takes steps of Adam on new sequences, the gradient limited to 10. */
+    /** Takes steps of Adam on new sequences, the gradient's norm limited to 1. */
     public void train(int steps) {
         for (int step = 0; step < steps; step++) {
             for (int example = 0; example < BATCH; example++) {
                 error.value(example, draw(random, propagation.inputs(), example));
             }
             propagation.differentiate(parameters, error, gradient);
-            GradientNorm.limit(gradient, GradientNorm.of(gradient), 10);
+            GradientNorm.limit(gradient, GradientNorm.of(gradient), 1);
             adam.step(parameters, gradient);
         }
     }

@@ -65,8 +65,8 @@ class ManifoldAttractorTest {
 
     @Test
     void aRegularisedNetworkLearnsToAddAndKeepsItsIntegrators() {
-        try (AddingProblem problem = new AddingProblem(1)) {
-            problem.train(3000);
+        try (AddingProblem problem = new AddingProblem(5)) {
+            problem.train(4000);
 
             assertThat(problem.testError()).isLessThan(0.01);
             assertThat(problem.exponentsNearZero()).isGreaterThanOrEqualTo(AddingProblem.REGULARISED - 1);

@@ -5,6 +5,7 @@ import dev.attractor.service.trainer.sweep.HyperParameters;
 import dev.attractor.service.trainer.task.Evaluation;
 import dev.attractor.service.trainer.task.Task;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -50,7 +51,12 @@ final class Dl4jTraining implements Training {
     }
 
     @Override
-    public EpochReport trainEpoch() {
+    public int stepsPerEpoch() {
+        return Shuffle.batches(task, hyperParameters);
+    }
+
+    @Override
+    public EpochReport trainEpoch(IntConsumer afterStep) {
         requireAlive();
         int current = epoch + 1;
         Shuffle shuffle = Shuffle.of(task, hyperParameters, current);
@@ -65,6 +71,7 @@ final class Dl4jTraining implements Training {
                 return diverged(current, failure.get() + " in epoch " + current + ", batch " + (i + 1));
             }
             step(batchNorm);
+            afterStep.accept(steps);
             loss += batchLoss;
             gradientNorm += batchNorm;
         }

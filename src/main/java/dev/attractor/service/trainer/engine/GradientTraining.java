@@ -8,6 +8,7 @@ import dev.attractor.training.Adam;
 import dev.attractor.training.BackpropagationThroughTime;
 import dev.attractor.training.GradientNorm;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** A run trained by gradient through time. */
 final class GradientTraining implements Training {
@@ -52,7 +53,12 @@ final class GradientTraining implements Training {
     }
 
     @Override
-    public EpochReport trainEpoch() {
+    public int stepsPerEpoch() {
+        return Shuffle.batches(task, hyperParameters);
+    }
+
+    @Override
+    public EpochReport trainEpoch(IntConsumer afterStep) {
         requireAlive();
         int current = epoch + 1;
         Shuffle shuffle = Shuffle.of(task, hyperParameters, current);
@@ -68,6 +74,7 @@ final class GradientTraining implements Training {
             }
             GradientNorm.limit(gradient, batchNorm, TrainingEngine.GRADIENT_NORM_LIMIT);
             adam.step(parameters, gradient);
+            afterStep.accept(adam.steps());
             loss += batchLoss;
             gradientNorm += batchNorm;
         }

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** The network and the penalty that a run's hyper-parameters stand for. Thread-safety: immutable. */
 record TrainedCell(RecurrentNetwork network, Penalty penalty) {
-    /** The strength of the rPLRNN's penalty. Source: Schmidt et al. (2021), section 4. */
+    /** The strength of the rPLRNN's penalty, a mean over its units. Source: Schmidt et al. (2021) and their code. */
     private static final double PENALTY_STRENGTH = 5;
 
     static TrainedCell of(Task task, HyperParameters hyperParameters) {
@@ -30,11 +30,14 @@ record TrainedCell(RecurrentNetwork network, Penalty penalty) {
         // Networks here have one bias, see InitialWeights.
         RecurrentNetwork network = new RecurrentNetwork(equations, task.outputSize(), Set.of("bias_hh_l0"));
         Penalty penalty = switch (hyperParameters.cell()) {
-            case PLRNN ->
-                new ManifoldAttractor(network, regularisedUnits(hyperParameters.hiddenSize()), PENALTY_STRENGTH);
+            case PLRNN -> manifoldAttractor(network, regularisedUnits(hyperParameters.hiddenSize()));
             case TANH, RELU, LSTM, GRU -> Penalty.NONE;
         };
         return new TrainedCell(network, penalty);
+    }
+
+    private static Penalty manifoldAttractor(RecurrentNetwork network, int units) {
+        return units == 0 ? Penalty.NONE : new ManifoldAttractor(network, units, PENALTY_STRENGTH / units);
     }
 
     /** How many units of an rPLRNN are regularised: the first half. */

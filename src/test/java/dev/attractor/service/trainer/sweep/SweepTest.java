@@ -92,7 +92,8 @@ class SweepTest {
             quoteCharacter = '"',
             value = {
                 "hidden        | 12          | unknown key 'hidden'; known keys are batch-size, cell",
-                "cell          | tanh, gru   | unknown 'gru', known are tanh, lstm",
+                "cell          | tanh, elman | unknown 'elman', known are tanh, lstm, gru, relu, plrnn",
+                "checkpoint-steps | 0, -1   | checkpoint-steps must be a list of whole numbers of at least 0",
                 "initialisation| xavier      | unknown 'xavier', known are uniform, gaussian",
                 "hidden-size   | 0           | hidden-size must be a list of whole numbers from 1 to 1024, got [0]",
                 "hidden-size   | 12.5        | hidden-size must be a list of whole numbers from 1 to 1024, got '12.5'",
