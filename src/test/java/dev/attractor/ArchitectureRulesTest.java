@@ -19,6 +19,7 @@ class ArchitectureRulesTest {
         "dev.attractor.lyapunov..",
         "dev.attractor.autodiff..",
         "dev.attractor.training..",
+        "dev.attractor.response..",
         "dev.attractor.aelle..",
         "dev.attractor.alert.."
     };

@@ -24,6 +24,9 @@ final class FeatureExtraction {
     private static final Set<String> EXTENSIVE =
             Set.of("sum", "kaplanYorke", "entropyBound", "memoryCount", "positive", "collapsed");
 
+    /** What the extensive numbers per dimension say already. */
+    private static final Set<String> REPEATED = Set.of("kaplanYorkePerDimension", "entropyBoundPerDimension");
+
     private final List<String> curveMetrics;
 
     /** Curves are read from these metrics; the first one that a run has gives its last value. */
@@ -92,6 +95,9 @@ final class FeatureExtraction {
         SpectrumObservation observation = now.observation();
         int dimension = observation.exponents().size();
         for (Map.Entry<String, Double> entry : observation.summary().entrySet()) {
+            if (REPEATED.contains(entry.getKey())) {
+                continue;
+            }
             boolean extensive = EXTENSIVE.contains(entry.getKey());
             collected.number(SPECTRUM, entry.getKey(), extensive ? entry.getValue() / dimension : entry.getValue());
         }

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param hiddenSize hidden units
  * @param exponents Lyapunov exponents, descending, in nats per step
  * @param summary numbers derived from the spectrum: lambdaMax, mean, sum, kaplanYorke, entropyBound, memoryCount, positive,
- *     collapsed
+ *     collapsed, and whatever else the worker knows
  * @param weightStatistics statistics of the weights
  * @param gradientProbe gradients through time
  */

@@ -42,7 +42,7 @@ public final class CellReader {
                 });
         CellFormat format =
                 CellFormats.of(architecture.or(() -> declared(weights)).orElseGet(() -> infer(weights)));
-        return RecurrentLayer.read(format, weights, find(format.anchor(), weights));
+        return RecurrentLayer.read(format, find(format.anchor(), weights));
     }
 
     private static Optional<Architecture> declared(Weights weights) {
@@ -70,7 +70,7 @@ public final class CellReader {
     private static LayerNames find(TensorSpec anchor, Weights weights) {
         List<LayerNames> found = new ArrayList<>();
         for (String name : weights.tensors().keySet()) {
-            LayerNames.at(name, anchor).ifPresent(found::add);
+            LayerNames.at(name, anchor, weights).ifPresent(found::add);
         }
         if (found.size() != 1) {
             throw new CheckpointException("exactly one " + anchor.name() + " is needed, found "

@@ -16,7 +16,13 @@ public record Dimension(int factor, Size size) {
         /** Units of a shallow network's inner layer. */
         LAYER("H"),
         /** Dendrites of a unit. */
-        DENDRITES("B");
+        DENDRITES("B"),
+        /** Quaternions, or complex units, that hidden units are made of. */
+        GROUPS("n"),
+        /** Noises. */
+        NOISES("R"),
+        /** No size but the number itself. */
+        ONE("");
 
         private final String symbol;
 
@@ -41,6 +47,6 @@ public record Dimension(int factor, Size size) {
 
     @Override
     public String toString() {
-        return factor == 1 ? size.symbol() : factor + " " + size.symbol();
+        return factor == 1 && size != Size.ONE ? size.symbol() : (factor + " " + size.symbol()).strip();
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * <p>Thread-safety: none.
  */
 final class LayerSizes {
-    private final Map<Size, Integer> known = new EnumMap<>(Size.class);
+    private final Map<Size, Integer> known = new EnumMap<>(Map.of(Size.ONE, 1));
 
     int get(Size size) {
         return known.getOrDefault(size, 0);

@@ -33,7 +33,8 @@ public final class RecurrentLayer {
     }
 
     /** Reads the tensors of a layer. */
-    static RecurrentLayer read(CellFormat format, Weights weights, LayerNames names) {
+    static RecurrentLayer read(CellFormat format, LayerNames names) {
+        Weights weights = names.weights();
         LayerSizes sizes = new LayerSizes();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (TensorSpec spec : format.tensors()) {
@@ -45,18 +46,19 @@ public final class RecurrentLayer {
             tensor.ifPresent(found -> sizes.take(name, spec, found));
             tensors.put(spec.name(), tensor.orElseGet(() -> zeros(sizes.shapeOf(spec))));
         }
-        requireBothBiasesOrNone(format, weights, names);
+        requireAllBiasesOrNone(format, names);
         return new RecurrentLayer(format, Collections.unmodifiableMap(tensors), weights.metadata(), sizes);
     }
 
     /** A lost bias must not pass for a layer without one. */
-    private static void requireBothBiasesOrNone(CellFormat format, Weights weights, LayerNames names) {
+    private static void requireAllBiasesOrNone(CellFormat format, LayerNames names) {
         List<String> biases = format.tensors().stream()
                 .filter(spec -> spec.role() == Role.BIAS)
                 .map(names::of)
                 .toList();
-        List<String> missing =
-                biases.stream().filter(name -> weights.tensor(name).isEmpty()).toList();
+        List<String> missing = biases.stream()
+                .filter(name -> names.weights().tensor(name).isEmpty())
+                .toList();
         if (!missing.isEmpty() && missing.size() < biases.size()) {
             throw new CheckpointException(missing.get(0) + " is missing: a layer has all of " + biases + " or none");
         }

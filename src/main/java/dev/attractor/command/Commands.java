@@ -1,12 +1,14 @@
 package dev.attractor.command;
 
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands of the artifact. Errors: one line on the error stream, exit code 1; 2 for a call that does not parse. */
 @Command(name = "attractor", description = "Without a command the services start.", subcommands = SpectrumCommand.class)
@@ -20,11 +22,24 @@ public final class Commands implements Runnable {
         return new CommandLine(new Commands())
                 .setOut(out)
                 .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Commands::refuse)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
                     commandLine.getErr().println(commandLine.getCommandName() + ": " + failure.getMessage());
                     return commandLine.getCommandSpec().exitCodeOnExecutionException();
                 })
                 .execute(arguments);
+    }
+
+    /** One line instead of picocli's whole help, with the name that was probably meant. */
+    private static int refuse(ParameterException failure, String... arguments) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        err.println(name + ": " + String.valueOf(failure.getMessage()).lines().collect(Collectors.joining(" "))
+                + "; see " + name + " --help");
+        UnmatchedArgumentException.printSuggestions(failure, err);
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Option(

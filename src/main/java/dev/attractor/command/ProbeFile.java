@@ -1,5 +1,6 @@
 package dev.attractor.command;
 
+import dev.attractor.checkpoint.CheckpointException;
 import dev.attractor.checkpoint.DType;
 import dev.attractor.checkpoint.Safetensors;
 import dev.attractor.checkpoint.Tensor;
@@ -8,6 +9,7 @@ import dev.attractor.lyapunov.Probe;
 import dev.attractor.run.BlobRef;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,13 @@ final class ProbeFile {
     private ProbeFile() {}
 
     static Probe read(Path file) throws IOException {
-        return probe(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+        try {
+            return probe(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new CheckpointException("--probe: there is no file " + file, e);
+        } catch (CheckpointException e) {
+            throw new CheckpointException("--probe " + file + ": " + e.getMessage(), e);
+        }
     }
 
     /** The default probe: standard normal inputs, the same on every machine. */

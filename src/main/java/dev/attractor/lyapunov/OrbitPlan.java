@@ -2,6 +2,7 @@ package dev.attractor.lyapunov;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where an orbit starts and which of its steps count: first {@code stateSteps} that move the state alone, then
@@ -25,6 +26,13 @@ record OrbitPlan(List<Double> start, int stateSteps, int frameSteps, int counted
     /** The first counted step. */
     int countingFrom() {
         return stateSteps + frameSteps;
+    }
+
+    /** How many steps each block has. */
+    List<Integer> blockSteps() {
+        return IntStream.range(0, blocks)
+                .mapToObj(index -> blockEnd(index) - (index == 0 ? countingFrom() : blockEnd(index - 1)))
+                .toList();
     }
 
     /** The step before which block {@code index} ends. */

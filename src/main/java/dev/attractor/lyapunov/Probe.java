@@ -1,6 +1,7 @@
 package dev.attractor.lyapunov;
 
 import dev.attractor.cell.Cell;
+import dev.attractor.cell.CellStep;
 import dev.attractor.checkpoint.CheckpointException;
 import dev.attractor.checkpoint.Tensor;
 import dev.attractor.checkpoint.Weights;
@@ -152,6 +153,11 @@ public final class Probe {
     /** {@code D}. */
     public int inputSize() {
         return inputSize;
+    }
+
+    /** Takes one step of a cell under this probe's input, {@code t} counted from 0 without a warm-up. */
+    public void advance(CellStep step, double[] state, int trajectory, int t) {
+        step.advance(state, values, offset(trajectory, t));
     }
 
     /** All inputs, row-major; shared, not to be written. */

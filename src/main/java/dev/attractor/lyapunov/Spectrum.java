@@ -27,6 +27,7 @@ import java.util.OptionalDouble;
  *     empty if {@code k < n} or if the Jacobian was singular at every step looked at
  * @param collapsed directions that some trajectory lost for good
  * @param qrFallbacks steps, over all trajectories, whose LU grew too much and were redone by QR
+ * @param blocks the growth rates in 20 blocks of each trajectory, fewer if there are fewer steps
  */
 public record Spectrum(
         SpectrumMode mode,
@@ -44,7 +45,8 @@ public record Spectrum(
         List<List<Double>> perTrajectory,
         OptionalDouble sumRuleResidual,
         int collapsed,
-        int qrFallbacks)
+        int qrFallbacks,
+        GrowthBlocks blocks)
         implements SpectrumResult {
     /** The number format of the computation. */
     public static final String DTYPE = "float64";
@@ -55,6 +57,9 @@ public record Spectrum(
         perTrajectory = perTrajectory.stream().map(List::copyOf).toList();
         if (exponents.size() != k || standardErrors.size() != k || perTrajectory.size() != trajectories) {
             throw new IllegalArgumentException("a spectrum needs k exponents and errors and one list a trajectory");
+        }
+        if (blocks.trajectories() != trajectories || blocks.directions() != k) {
+            throw new IllegalArgumentException("a spectrum needs blocks of k directions for each trajectory");
         }
         for (double exponent : exponents) {
             if (!Double.isFinite(exponent)) {

@@ -36,6 +36,23 @@ final class SpectrumAverage {
         return (int) order.stream().filter(this::isCollapsed).count();
     }
 
+    /** The growth rates in the plan's blocks, with the directions in the order of {@link #exponents}. */
+    GrowthBlocks blocks(OrbitPlan plan) {
+        double[][][] rates = new double[trajectories.size()][plan.blocks()][order.size()];
+        for (int b = 0; b < rates.length; b++) {
+            for (int block = 0; block < plan.blocks(); block++) {
+                double[] means = trajectories.get(b).blockMeans()[block];
+                for (int i = 0; i < order.size(); i++) {
+                    int direction = order.get(i);
+                    rates[b][block][i] = isCollapsed(direction)
+                            ? TangentFrame.FLOOR
+                            : Math.max(means[direction], TangentFrame.FLOOR);
+                }
+            }
+        }
+        return GrowthBlocks.of(plan.blockSteps(), rates);
+    }
+
     private double mean(int direction) {
         return isCollapsed(direction) ? TangentFrame.FLOOR : mean(samples(direction));
     }

@@ -56,8 +56,7 @@ public final class SpectrumCalculator implements AutoCloseable {
         int length = probe.length() - settings.warmUp();
         Probe inputs = probe.driving(cell);
         validate(cell, inputs, k, length);
-        int blocks = probe.trajectories() == 1 ? Math.min(BLOCKS, length) : 1;
-        OrbitPlan plan = OrbitPlan.fromZero(cell.stateSize(), settings.warmUp(), length, blocks);
+        OrbitPlan plan = OrbitPlan.fromZero(cell.stateSize(), settings.warmUp(), length, Math.min(BLOCKS, length));
         List<TrajectoryResult> results = runAll(cell, inputs, k, plan);
         Optional<Diverged> diverged = results.stream()
                 .filter(Diverged.class::isInstance)
@@ -70,6 +69,7 @@ public final class SpectrumCalculator implements AutoCloseable {
                 cell,
                 inputs,
                 settings,
+                plan,
                 results.stream().map(TrajectoryExponents.class::cast).toList());
     }
 
@@ -117,7 +117,7 @@ public final class SpectrumCalculator implements AutoCloseable {
     }
 
     private static Spectrum summarize(
-            Cell cell, Probe probe, SpectrumSettings settings, List<TrajectoryExponents> trajectories) {
+            Cell cell, Probe probe, SpectrumSettings settings, OrbitPlan plan, List<TrajectoryExponents> trajectories) {
         SpectrumAverage average = new SpectrumAverage(trajectories);
         return new Spectrum(
                 SpectrumMode.FULL,
@@ -137,7 +137,8 @@ public final class SpectrumCalculator implements AutoCloseable {
                         .toList(),
                 largestResidual(trajectories),
                 average.collapsed(),
-                trajectories.stream().mapToInt(TrajectoryExponents::qrFallbacks).sum());
+                trajectories.stream().mapToInt(TrajectoryExponents::qrFallbacks).sum(),
+                average.blocks(plan));
     }
 
     private static OptionalDouble largestResidual(List<TrajectoryExponents> trajectories) {

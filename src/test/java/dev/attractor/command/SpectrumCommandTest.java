@@ -1,7 +1,10 @@
 package dev.attractor.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attractor.checkpoint.DType;
 import dev.attractor.checkpoint.Safetensors;
 import dev.attractor.checkpoint.Tensor;
@@ -12,8 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Document;
 
 class SpectrumCommandTest {
     @TempDir
@@ -61,6 +69,114 @@ class SpectrumCommandTest {
     }
 
     @Test
+    void everyDiagnosticHasItsErrorBar() throws Exception {
+        Path checkpoint = checkpoint("errors", new double[] {0.9, 0.3, -0.3, 0.9});
+        assertThat(run("spectrum", checkpoint.toString(), "--vectors", "2", "--response", "--task-length", "20"))
+                .as(err.toString())
+                .isZero();
+        String number = "-?\\d+\\.\\d+";
+        for (String name : List.of(
+                "lambda_1",
+                "sum",
+                "mean",
+                "spectral gap",
+                "Kaplan-Yorke dimension",
+                "entropy-rate bound",
+                "  in bits",
+                "memory count",
+                "log10 gradient gain")) {
+            assertThat(out.toString())
+                    .containsPattern("(?m)^" + Pattern.quote(name) + " +" + number + " +\\d\\.\\d\\de[+-]\\d\\d +"
+                            + number + " \\.\\. " + number);
+        }
+        assertThat(out.toString())
+                .contains("in mean square", "covariant vectors over", "participation ratio", "memory length tau_90");
+    }
+
+    @Test
+    void jsonHoldsWhatTheTextDoesAndNoNull() throws Exception {
+        Path checkpoint = checkpoint("json", new double[] {0.9, 0.3, -0.3, 0.9});
+        assertThat(run("spectrum", checkpoint.toString(), "--format", "json", "--vectors", "2", "--response"))
+                .as(err.toString())
+                .isZero();
+        JsonNode document = new ObjectMapper().readTree(out.toString());
+        double largest = document.at("/exponents/0").asDouble();
+        assertThat(document.at("/diagnostics/lambdaMax/value").asDouble()).isEqualTo(largest);
+        assertThat(document.at("/diagnostics/lambdaMax/upper").asDouble()).isGreaterThan(largest);
+        assertThat(document.at("/convergence")).hasSize(20);
+        // Sums over the same steps in another order.
+        assertThat(document.at("/convergence/19/exponents/0").asDouble()).isCloseTo(largest, within(1e-12));
+        assertThat(document.at("/finiteTime/windows")).hasSize(20);
+        assertThat(document.at("/covariantVectors/shares")).hasSize(2);
+        assertThat(document.at("/inputResponse/norms")).hasSize(100);
+        assertThat(out.toString()).doesNotContain("null", "NaN");
+    }
+
+    @Test
+    void thePictureHasADotAndABarForEachExponent() throws Exception {
+        Path picture = directory.resolve("spectrum.svg");
+        Path checkpoint = checkpoint("plot", new double[] {0.9, 0.3, -0.3, 0.9});
+        assertThat(run("spectrum", checkpoint.toString(), "--plot", picture.toString()))
+                .as(err.toString())
+                .isZero();
+        Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(picture.toFile());
+        assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(2);
+        assertThat(svg.getElementsByTagName("polygon").getLength()).as("ribbon").isEqualTo(1);
+        assertThat(Files.readString(picture))
+                .contains("bar stable", "class=\"zero\"")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void aCollapsedDirectionIsCountedAndNotDrawn() throws Exception {
+        Path picture = directory.resolve("collapsed.svg");
+        Path checkpoint = checkpoint("collapsed", new double[] {0.5, 0, 0, 0});
+        assertThat(run("spectrum", checkpoint.toString(), "--plot", picture.toString()))
+                .as(err.toString())
+                .isZero();
+        Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(picture.toFile());
+        assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(1);
+        assertThat(Files.readString(picture)).contains("1 collapsed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--warm-up, -1, at least 0",
+        "--warm-up, 249, of the probe's 250 steps",
+        "--task-length, 0, at least 1",
+        "--threads, 0, at least 1",
+        "--threads, two, is not an int",
+        "--exponents, 3, 1..2",
+        "--vectors, 0, 1..2",
+        "--format, xml, expected one of",
+        "--probe, nowhere, there is no file",
+        "--plot, nowhere/spectrum.svg, cannot be written",
+        "--nonlinearity, sine, must be tanh or relu"
+    })
+    void anOptionOutOfRangeIsOneLineThatNamesIt(String option, String value, String expected) throws Exception {
+        Path checkpoint = checkpoint("refused", new double[] {0.9, 0.3, -0.3, 0.9});
+        assertThat(run("spectrum", checkpoint.toString(), "--cell", "rnn", option, value))
+                .isPositive();
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains(option.substring(2)).contains(expected);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aResponseNeedsAReadout() throws Exception {
+        Weights recurrent = new Weights(
+                Map.of(
+                        "weight_ih_l0", Tensor.of(List.of(1, 1), new double[] {1}),
+                        "weight_hh_l0", Tensor.of(List.of(1, 1), new double[] {0.5}),
+                        "bias_ih_l0", Tensor.of(List.of(1), new double[1]),
+                        "bias_hh_l0", Tensor.of(List.of(1), new double[1])),
+                Map.of());
+        Path checkpoint = Files.write(directory.resolve("headless"), Safetensors.write(recurrent, DType.F64));
+        assertThat(run("spectrum", checkpoint.toString(), "--response")).isEqualTo(1);
+        assertThat(err.toString()).contains("readout.weight", "[outputs, 1]");
+    }
+
+    @Test
     void anUnknownCommandSaysWhichThereAre() {
         assertThat(run("spectra")).isEqualTo(2);
         assertThat(err.toString()).contains("spectra", "spectrum");
@@ -76,7 +192,8 @@ class SpectrumCommandTest {
                         "weight_ih_l0", Tensor.of(List.of(2, 1), new double[] {1, -1}),
                         "weight_hh_l0", Tensor.of(List.of(2, 2), recurrent),
                         "bias_ih_l0", Tensor.of(List.of(2), new double[2]),
-                        "bias_hh_l0", Tensor.of(List.of(2), new double[2])),
+                        "bias_hh_l0", Tensor.of(List.of(2), new double[2]),
+                        "readout.weight", Tensor.of(List.of(1, 2), new double[] {1, 0.5})),
                 Map.of());
         return Files.write(directory.resolve(name + ".safetensors"), Safetensors.write(weights, DType.F64));
     }

@@ -12,6 +12,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,17 +25,22 @@ class HighPrecisionTest {
     private static final MathContext DIGITS = new MathContext(80);
     private static final int STEPS = 40;
 
-    // Measured 1e-12 or less for exponents down to -88, where a float64 QR is off by 9 nats.
+    // Measured 1e-12 or less for exponents down to -88, where a float64 QR is off by 9 nats: -71 for tanh at gain 30,
+    // -63 for
+    // the GRU at gain 60, -78 for the LSTM at gain 60.
     // An LSTM at gain 20: 9e-9 measured in a middle exponent, where a kernel that forms s A + B is off by 0.01.
     @ParameterizedTest(name = "{0} at gain {1}, seed {2}")
     @CsvSource({
         "rnn-tanh, 40, 81, 1e-11",
+        "rnn-tanh, 30, 83, 1e-11",
         "rnn-tanh, 10, 82, 1e-11",
         "gru, 20, 83, 1e-11",
+        "gru, 60, 83, 1e-11",
         "lstm, 1, 84, 1e-11",
         "lstm, 8, 85, 1e-11",
         "lstm, 14, 93, 1e-11",
         "lstm, 20, 87, 1e-7",
+        "lstm, 60, 97, 1e-11",
         "lstm-peephole, 1, 94, 1e-11",
         "lstm-peephole, 8, 98, 1e-11",
         "lstm-peephole, 14, 99, 1e-11",
@@ -44,24 +51,49 @@ class HighPrecisionTest {
     void kernelKeepsTheDigitsOfDeepExponents(String name, double gain, long seed, double tolerance) {
         SeededWeights weights = SeededWeights.draw(CellCatalog.sizes(name, 2, 6), seed, gain);
         Cell cell = CellCatalog.build(name, weights);
-        Probe probe = SeededProbe.of(1, STEPS, 2, seed + 100);
-        double[] exact = exactExponents(cell, weights, probe);
-        try (SpectrumCalculator calculator = new SpectrumCalculator(1)) {
-            Spectrum spectrum = (Spectrum) calculator.compute(cell, probe, SpectrumSettings.full(0));
-            for (int j = 0; j < exact.length; j++) {
-                assertThat(spectrum.perTrajectory().get(0).get(j)).isCloseTo(exact[j], within(tolerance));
-            }
+        Probe probe = probe(seed);
+        assertExponents(kernelExponents(cell, probe), exactExponents(cell, weights, probe), tolerance);
+    }
+
+    @Disabled("the LU loses digits that the factors hold: measured 9e-9, 4e-3 and 0.15")
+    @ParameterizedTest(name = "gain {0}, seed {1}")
+    @CsvSource({"20, 87", "60, 98", "70, 96"})
+    void kernelKeepsTheDigitsOfEveryContractingLstm(double gain, long seed) {
+        SeededWeights weights = SeededWeights.draw(CellCatalog.sizes("lstm", 2, 6), seed, gain);
+        Cell cell = CellCatalog.build("lstm", weights);
+        // Exponents down to -20, -57 and -74; the largest are below -0.09.
+        assertExponents(kernelExponents(cell, probe(seed)), exactExponents(cell, weights, probe(seed)), 1e-9);
+    }
+
+    @ParameterizedTest(name = "gain {0}, seed {1}")
+    @CsvSource({"20, 87", "60, 98", "70, 96"})
+    void tangentFactorsOfAnLstmHoldTheDigitsInFloat64(double gain, long seed) {
+        SeededWeights weights = SeededWeights.draw(CellCatalog.sizes("lstm", 2, 6), seed, gain);
+        Cell cell = CellCatalog.build("lstm", weights);
+        // Rounding of each entry on its own does not move even the deepest exponent: measured 7e-12.
+        assertExponents(exactExponentsOfFactors(cell, probe(seed)), exactExponents(cell, weights, probe(seed)), 1e-10);
+    }
+
+    private static Probe probe(long seed) {
+        return SeededProbe.of(1, STEPS, 2, seed + 100);
+    }
+
+    private static double[] kernelExponents(Cell cell, Probe probe) {
+        return TestSpectra.inFrameOrder(TestSpectra.full(cell, probe, 0)).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    private static void assertExponents(double[] actual, double[] exact, double tolerance) {
+        for (int j = 0; j < exact.length; j++) {
+            assertThat(actual[j]).as("exponent %d", j).isCloseTo(exact[j], within(tolerance));
         }
     }
 
     private static double[] exactExponents(Cell cell, SeededWeights weights, Probe probe) {
         int n = cell.stateSize();
         double[] state = new double[n];
-        BigDecimal[][] frame = new BigDecimal[n][n];
-        for (int j = 0; j < n; j++) {
-            Arrays.fill(frame[j], BigDecimal.ZERO);
-            frame[j][j] = BigDecimal.ONE;
-        }
+        BigDecimal[][] frame = identity(n);
         double[] exponents = new double[n];
         try (CellStep step = cell.newStep()) {
             for (int t = 0; t < STEPS; t++) {
@@ -71,26 +103,68 @@ class HighPrecisionTest {
                     case "lstm" -> ExactLstmJacobian.columns(weights, before, input(probe, t));
                     case "lstm-peephole" ->
                         ExactLstmJacobian.columns(weights, CompositeCells.peepholes(weights), before, input(probe, t));
-                    default -> formedColumns(step, n);
+                    default -> columns(n, (column, q) -> step.jacobianColumn(q, column));
                 };
                 frame = multiply(jacobian, frame);
-                for (int j = 0; j < n; j++) {
-                    exponents[j] += orthonormalise(frame, j) / STEPS;
-                }
+                addLogs(frame, exponents);
             }
         }
         return exponents;
+    }
+
+    /** The same from the float64 factors that the kernel is given. */
+    private static double[] exactExponentsOfFactors(Cell cell, Probe probe) {
+        int n = cell.stateSize();
+        double[] state = new double[n];
+        BigDecimal[][] frame = identity(n);
+        double[] exponents = new double[n];
+        try (CellStep step = cell.newStep()) {
+            step.restartTangent();
+            for (int t = 0; t < STEPS; t++) {
+                step.advance(state, probe.values(), probe.offset(0, t));
+                for (int f = 0; f < step.tangentFactors(); f++) {
+                    int factor = f;
+                    frame = multiply(columns(n, (column, q) -> step.tangentFactorColumn(factor, q, column)), frame);
+                    addLogs(frame, exponents);
+                }
+            }
+            for (BigDecimal[] vector : frame) {
+                double[] tangent = Arrays.stream(vector)
+                        .mapToDouble(BigDecimal::doubleValue)
+                        .toArray();
+                step.toStateCoordinates(tangent);
+                Arrays.setAll(vector, i -> new BigDecimal(tangent[i]));
+            }
+            addLogs(frame, exponents);
+        }
+        return exponents;
+    }
+
+    private static BigDecimal[][] identity(int n) {
+        BigDecimal[][] frame = new BigDecimal[n][n];
+        for (int j = 0; j < n; j++) {
+            Arrays.fill(frame[j], BigDecimal.ZERO);
+            frame[j][j] = BigDecimal.ONE;
+        }
+        return frame;
+    }
+
+    /** Orthonormalises the frame and adds the logs of its lengths. */
+    private static void addLogs(BigDecimal[][] frame, double[] exponents) {
+        for (int j = 0; j < frame.length; j++) {
+            exponents[j] += orthonormalise(frame, j) / STEPS;
+        }
     }
 
     private static List<Double> input(Probe probe, int t) {
         return List.of(probe.values()[probe.offset(0, t)], probe.values()[probe.offset(0, t) + 1]);
     }
 
-    private static BigDecimal[][] formedColumns(CellStep step, int n) {
-        BigDecimal[][] columns = new BigDecimal[n][n];
+    private static BigDecimal[][] columns(int n, ObjIntConsumer<double[]> writer) {
+        BigDecimal[][] columns = new BigDecimal[n][];
         double[] column = new double[n];
         for (int q = 0; q < n; q++) {
-            step.jacobianColumn(q, column);
+            writer.accept(column, q);
             columns[q] = Arrays.stream(column).mapToObj(BigDecimal::new).toArray(BigDecimal[]::new);
         }
         return columns;

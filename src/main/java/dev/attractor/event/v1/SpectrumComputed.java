@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param standardError of each exponent
  * @param trajectoryExponents the exponents of every trajectory
  * @param sumRuleResidual mean exponent sum against an independent determinant; absent when directions collapsed
- * @param summary {@code lambdaMax, mean, sum, kaplanYorke, entropyBound, memoryCount, positive, collapsed}
+ * @param summary {@code lambdaMax, mean, sum, kaplanYorke, entropyBound, memoryCount, positive, collapsed}, and where they are
+ *     known {@code kaplanYorkePerDimension, entropyBoundPerDimension, spectralGap, meanSquareRate}
  * @param weightStatistics what the weights alone tell, the baseline a spectrum must beat
  * @param gradientProbe mean log squared gradients through time, the other baseline
  */

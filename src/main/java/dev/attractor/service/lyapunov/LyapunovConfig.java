@@ -13,7 +13,7 @@ public interface LyapunovConfig {
     /** How many exponents to compute, from the largest; all by default. */
     OptionalInt exponents();
 
-    /** Seed of the covectors of the gradient probe. */
+    /** Seed of the covectors of the gradient probe and of the vectors of the mean-square gain. */
     @WithDefault("1")
     long gradientProbeSeed();
 }

@@ -10,6 +10,7 @@ import dev.attractor.event.v1.CheckpointStored;
 import dev.attractor.event.v1.SpectrumComputed;
 import dev.attractor.lyapunov.Diverged;
 import dev.attractor.lyapunov.GradientProbe;
+import dev.attractor.lyapunov.MeanSquareGain;
 import dev.attractor.lyapunov.Probe;
 import dev.attractor.lyapunov.Spectrum;
 import dev.attractor.lyapunov.SpectrumCalculator;
@@ -76,7 +77,9 @@ public class LyapunovService {
                         cell, probe, checkpoint.warmUp(), config.gradientProbeSeed())
                 .map(GradientProbe::values)
                 .orElse(Map.of());
-        return record.computed((Spectrum) result, statistics, gradients);
+        Optional<MeanSquareGain> gain = MeanSquareGain.measure(
+                cell, probe, checkpoint.warmUp(), checkpoint.sequenceLength(), config.gradientProbeSeed());
+        return record.computed((Spectrum) result, gain, statistics, gradients);
     }
 
     private SpectrumSettings settings(Cell cell, CheckpointStored checkpoint) {

@@ -5,6 +5,7 @@ import dev.attractor.event.v1.CheckpointStored;
 import dev.attractor.event.v1.SpectrumComputed;
 import dev.attractor.event.v1.SpectrumStatus;
 import dev.attractor.lyapunov.Diverged;
+import dev.attractor.lyapunov.MeanSquareGain;
 import dev.attractor.lyapunov.Probe;
 import dev.attractor.lyapunov.Spectrum;
 import dev.attractor.lyapunov.SpectrumMode;
@@ -19,7 +20,11 @@ import java.util.Optional;
 record SpectrumRecord(CheckpointStored checkpoint, Provenance provenance, Instant now, long startNanos) {
     private static final String DTYPE = "float64";
 
-    SpectrumComputed computed(Spectrum spectrum, Map<String, Double> statistics, Map<String, Double> gradients) {
+    SpectrumComputed computed(
+            Spectrum spectrum,
+            Optional<MeanSquareGain> gain,
+            Map<String, Double> statistics,
+            Map<String, Double> gradients) {
         return new SpectrumComputed(
                 checkpoint.experimentId(),
                 checkpoint.runId(),
@@ -46,7 +51,7 @@ record SpectrumRecord(CheckpointStored checkpoint, Provenance provenance, Instan
                         : Optional.empty(),
                 spectrum.collapsed(),
                 spectrum.qrFallbacks(),
-                summary(SpectrumSummary.of(spectrum, checkpoint.sequenceLength())),
+                summary(spectrum, gain),
                 statistics,
                 gradients,
                 wallMillis(),
@@ -124,7 +129,8 @@ record SpectrumRecord(CheckpointStored checkpoint, Provenance provenance, Instan
                 now);
     }
 
-    private static Map<String, Double> summary(SpectrumSummary summary) {
+    private Map<String, Double> summary(Spectrum spectrum, Optional<MeanSquareGain> gain) {
+        SpectrumSummary summary = SpectrumSummary.of(spectrum, checkpoint.sequenceLength());
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("lambdaMax", summary.lambdaMax());
         values.put("mean", summary.mean());
@@ -134,6 +140,14 @@ record SpectrumRecord(CheckpointStored checkpoint, Provenance provenance, Instan
         values.put("memoryCount", (double) summary.memoryCount());
         values.put("positive", (double) summary.positive());
         values.put("collapsed", (double) summary.collapsed());
+        values.put("kaplanYorkePerDimension", summary.kaplanYorke() / spectrum.n());
+        values.put("entropyBoundPerDimension", summary.entropyBound() / spectrum.n());
+        if (spectrum.k() > 1) {
+            values.put(
+                    "spectralGap",
+                    spectrum.exponents().get(0) - spectrum.exponents().get(1));
+        }
+        gain.ifPresent(measured -> values.put("meanSquareRate", measured.rate()));
         return values;
     }
 

@@ -91,7 +91,11 @@ class LyapunovServiceTest {
         assertThat(spectrum.computedAt()).isEqualTo(Samples.TIME);
         assertThat(spectrum.summary())
                 .containsKeys("lambdaMax", "mean", "sum", "kaplanYorke", "entropyBound", "memoryCount")
-                .containsEntry("lambdaMax", spectrum.exponents().get(0));
+                .containsKeys("kaplanYorkePerDimension", "entropyBoundPerDimension", "meanSquareRate")
+                .containsEntry("lambdaMax", spectrum.exponents().get(0))
+                .containsEntry(
+                        "spectralGap",
+                        spectrum.exponents().get(0) - spectrum.exponents().get(1));
         assertThat(spectrum.gradientProbe()).hasSize(10);
     }
 

@@ -1,0 +1,53 @@
+package dev.attractor.lyapunov;
+
+import java.util.List;
+
+/**
+ * How far two spectra are apart, whatever the sizes of their networks.
+ *
+ * <p>Source: [eq:wasserstein]; each spectrum is the distribution that gives every exponent the same weight.
+ */
+public final class SpectrumDistance {
+    private SpectrumDistance() {}
+
+    /**
+     * The Wasserstein distance {@code W_2 = (int_0^1 (F^-1(q) - G^-1(q))^2 dq)^(1/2)} of the quantile functions, exactly; for spectra of
+     * one size the root mean square of the differences of exponents. Units: nats per step.
+     *
+     * @throws IllegalArgumentException if the spectra are of different modes, or if one lacks exponents of its state
+     */
+    public static double wasserstein(Spectrum first, Spectrum second) {
+        if (first.mode() != second.mode()) {
+            throw new IllegalArgumentException("spectra of mode " + first.mode().label() + " and of mode "
+                    + second.mode().label() + " are different quantities and have no distance");
+        }
+        requireFull(first);
+        requireFull(second);
+        return wasserstein(first.exponents(), second.exponents());
+    }
+
+    private static void requireFull(Spectrum spectrum) {
+        if (spectrum.k() < spectrum.n()) {
+            throw new IllegalArgumentException(
+                    "a distance needs all exponents, this spectrum has " + spectrum.k() + " of " + spectrum.n());
+        }
+    }
+
+    /** Both quantile functions are steps; they are constant between the multiples of {@code 1/n} and of {@code 1/m}. */
+    private static double wasserstein(List<Double> first, List<Double> second) {
+        long n = first.size();
+        long m = second.size();
+        double sum = 0;
+        long position = 0;
+        for (int i = 0, j = 0; i < n && j < m; ) {
+            // In units of 1 / (n m), so that the ends of steps meet exactly.
+            long end = Math.min((i + 1) * m, (j + 1) * n);
+            double difference = first.get(i) - second.get(j);
+            sum += difference * difference * (end - position);
+            position = end;
+            i += end == (i + 1) * m ? 1 : 0;
+            j += end == (j + 1) * n ? 1 : 0;
+        }
+        return Math.sqrt(sum / (n * m));
+    }
+}
