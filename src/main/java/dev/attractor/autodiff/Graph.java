@@ -214,6 +214,14 @@ public final class Graph {
         return signal(x.rows(), true, (tape, y) -> new ModRelu(tape.slot(bias), tape.slot(x), y, tape.batch()));
     }
 
+    /** {@code relu(|z| + b) z / |z|} on complex units, real parts above imaginary ones, with a bias for every unit. */
+    public Signal complexModRelu(Weight bias, Signal x) {
+        require(
+                bias.columns() == 1 && 2 * bias.rows() == x.rows(),
+                "complex units of " + x.rows() + " rows need half as many biases, got " + bias.rows());
+        return signal(x.rows(), true, (tape, y) -> new ComplexModRelu(tape.slot(bias), tape.slot(x), y, tape.batch()));
+    }
+
     /** Some rows of a signal. */
     public Signal slice(Signal x, int from, int rows) {
         require(
@@ -327,6 +335,28 @@ public final class Graph {
     public Weight exponential(Weight a) {
         requireSquare(a);
         return weight(a.rows(), a.rows(), (tape, y) -> new MatrixExponential(tape.slot(a), y));
+    }
+
+    /**
+     * The unitary matrix {@code D3 R2 F^-1 D2 P R1 F D1} on complex units, real parts above imaginary ones.
+     *
+     * @param phases of the three diagonals, shape (3, n)
+     * @param reflections the vectors of both reflections, real parts before imaginary ones, shape (2, 2 n)
+     * @param permutation {@code (P x)_i = x_permutation[i]}
+     */
+    public Weight unitary(Weight phases, Weight reflections, int[] permutation) {
+        int size = permutation.length;
+        require(
+                phases.rows() == 3
+                        && phases.columns() == size
+                        && reflections.rows() == 2
+                        && reflections.columns() == 2 * size,
+                "a unitary matrix needs phases (3, " + size + ") and reflections (2, " + 2 * size + ")");
+        int[] copy = permutation.clone();
+        return weight(
+                2 * size,
+                2 * size,
+                (tape, y) -> new UnitaryProduct(tape.slot(phases), tape.slot(reflections), copy, y));
     }
 
     // What a tape needs to know.

@@ -19,6 +19,8 @@ import dev.attractor.cell.RateRnn;
 import dev.attractor.cell.SkewRule;
 import dev.attractor.cell.Stack;
 import dev.attractor.cell.StochasticRnn;
+import dev.attractor.cell.UnitaryFactors;
+import dev.attractor.cell.UnitaryRnn;
 import dev.attractor.cell.VectorField;
 import dev.attractor.checkpoint.CellReader;
 import dev.attractor.checkpoint.Tensor;
@@ -129,10 +131,21 @@ record CellOfEquations(Equations equations, Function<Map<String, Tensor>, Cell> 
                         tensors -> modRelu(
                                 OrthogonalMatrix.cayley(SIZES.hidden(), values(tensors, "A"), cayley.signs()),
                                 tensors)),
+                unitary(),
                 new CellOfEquations(
                         exponential,
                         tensors ->
                                 modRelu(OrthogonalMatrix.exponential(SIZES.hidden(), values(tensors, "A")), tensors)));
+    }
+
+    private static CellOfEquations unitary() {
+        int[] permutation = {2, 0, 1};
+        return new CellOfEquations(
+                new UnitaryEquations(SIZES.input(), List.of(2, 0, 1)),
+                tensors -> new UnitaryRnn(
+                        new UnitaryFactors(values(tensors, "phases"), values(tensors, "reflections"), permutation),
+                        values(tensors, "weight_ih_l0"),
+                        values(tensors, "bias_hh_l0")));
     }
 
     private static Cell modRelu(OrthogonalMatrix matrix, Map<String, Tensor> tensors) {
