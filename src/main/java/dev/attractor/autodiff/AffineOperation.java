@@ -22,12 +22,15 @@ final class AffineOperation implements Operation {
     private final int inner;
     private final int differentiatedInner;
     private final FloatMatrix weights;
+    private final FloatMatrix transposedWeights;
     private final FloatMatrix weightGradients;
     private final FloatMatrix operands;
     private final FloatMatrix operandGradients;
     private final FloatMatrix product;
     private final float[][] pulledBack;
-    private final float[] scratch;
+    private final float[] joint;
+    private final float[] transposed;
+    private boolean accumulated;
 
     /** Terms whose signals are differentiated must come first. */
     AffineOperation(List<Term> terms, Optional<WeightSlot> bias, Slot result, int batch, int steps) {
@@ -43,12 +46,14 @@ final class AffineOperation implements Operation {
                 .mapToInt(term -> term.weight().columns)
                 .sum();
         weights = new FloatMatrix(rows * inner);
+        transposedWeights = new FloatMatrix(Math.max(1, rows * differentiatedInner));
         weightGradients = new FloatMatrix(rows * inner);
         operands = new FloatMatrix(Math.multiplyExact(inner * batch, steps));
         operands.fill(1);
         operandGradients = new FloatMatrix(Math.max(1, differentiatedInner) * batch);
         product = new FloatMatrix(rows * batch);
-        scratch = new float[rows * inner];
+        joint = new float[rows * inner];
+        transposed = new float[rows * differentiatedInner];
         pulledBack = terms.stream()
                 .filter(Term::differentiated)
                 .map(term -> new float[term.signal().length])
@@ -57,7 +62,7 @@ final class AffineOperation implements Operation {
 
     @Override
     public void prepare() {
-        weightGradients.fill(0);
+        accumulated = false;
         int column = 0;
         for (Term term : terms) {
             write(term.weight(), column);
@@ -66,11 +71,23 @@ final class AffineOperation implements Operation {
         if (bias.isPresent()) {
             write(bias.get(), column);
         }
+        weights.put(0, joint);
+        transpose();
+    }
+
+    /** BLAS is a fifth faster with a transposed copy than where it transposes at every step. */
+    private void transpose() {
+        for (int row = 0; row < rows; row++) {
+            for (int j = 0; j < differentiatedInner; j++) {
+                transposed[j * rows + row] = joint[row * inner + j];
+            }
+        }
+        transposedWeights.put(0, transposed);
     }
 
     private void write(WeightSlot weight, int column) {
         for (int row = 0; row < rows; row++) {
-            weights.put(row * inner + column, weight.value, row * weight.columns, weight.columns);
+            System.arraycopy(weight.value, row * weight.columns, joint, row * inner + column, weight.columns);
         }
     }
 
@@ -115,9 +132,10 @@ final class AffineOperation implements Operation {
                 batch,
                 operands.from(step * inner * batch),
                 batch,
-                1f,
+                accumulated ? 1f : 0f,
                 weightGradients.from(0),
                 inner);
+        accumulated = true;
         if (differentiatedInner > 0) {
             pullBack();
         }
@@ -126,14 +144,14 @@ final class AffineOperation implements Operation {
     private void pullBack() {
         openblas.cblas_sgemm(
                 openblas.CblasRowMajor,
-                openblas.CblasTrans,
+                openblas.CblasNoTrans,
                 openblas.CblasNoTrans,
                 differentiatedInner,
                 batch,
                 rows,
                 1f,
-                weights.from(0),
-                inner,
+                transposedWeights.from(0),
+                rows,
                 product.from(0),
                 batch,
                 0f,
@@ -149,6 +167,10 @@ final class AffineOperation implements Operation {
 
     @Override
     public void finish() {
+        if (!accumulated) {
+            return;
+        }
+        weightGradients.get(0, joint);
         int column = 0;
         for (Term term : terms) {
             read(term.weight(), column);
@@ -161,16 +183,16 @@ final class AffineOperation implements Operation {
 
     private void read(WeightSlot weight, int column) {
         for (int row = 0; row < rows; row++) {
-            weightGradients.get(row * inner + column, scratch, row * weight.columns, weight.columns);
-        }
-        for (int i = 0; i < weight.gradient.length; i++) {
-            weight.gradient[i] += scratch[i];
+            for (int j = 0; j < weight.columns; j++) {
+                weight.gradient[row * weight.columns + j] += joint[row * inner + column + j];
+            }
         }
     }
 
     @Override
     public void close() {
         weights.close();
+        transposedWeights.close();
         weightGradients.close();
         operands.close();
         operandGradients.close();

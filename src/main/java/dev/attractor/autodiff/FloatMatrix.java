@@ -33,14 +33,6 @@ final class FloatMatrix implements AutoCloseable {
         view.get(position, target);
     }
 
-    void put(int position, float[] source, int offset, int count) {
-        view.put(position, source, offset, count);
-    }
-
-    void get(int position, float[] target, int offset, int count) {
-        view.get(position, target, offset, count);
-    }
-
     void fill(float value) {
         float[] block = new float[Math.min(view.capacity(), 4096)];
         Arrays.fill(block, value);

@@ -3,10 +3,12 @@ package dev.attractor.autodiff;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,6 +38,7 @@ public final class Graph {
     private final List<Signal> signals = new ArrayList<>();
     private final List<Binding> bindings = new ArrayList<>();
     private final List<Signal> initials = new ArrayList<>();
+    private final Set<Signal> kept = new HashSet<>();
     private final Map<Signal, Signal> states = new LinkedHashMap<>();
     private final List<Weight> weights = new ArrayList<>();
     private final List<WeightBinding> weightBindings = new ArrayList<>();
@@ -86,7 +89,7 @@ public final class Graph {
 
     /** What the tape's user writes before each evaluation; no gradient flows into it. */
     public Signal input(int rows) {
-        return signal(rows, false, (tape, result) -> Pointwise.none());
+        return keep(signal(rows, false, (tape, result) -> Pointwise.none()));
     }
 
     /** What {@link #carry} will say, a step before; at the first step zero or what the tape's user writes. */
@@ -107,7 +110,16 @@ public final class Graph {
                 "a state of " + state.rows() + " rows cannot become a signal of " + next.rows() + " rows");
         require(!initials.contains(next), "a state cannot be carried into another; scale it by 1 first");
         require(next.index() < readout, "a state cannot follow from the readout");
-        states.put(state, next);
+        states.put(state, keep(next));
+    }
+
+    /**
+     * Says that a signal's values at all steps are wanted once a tape has been evaluated; the same signal. Of others a tape has
+     * those of the last step alone, unless its gradient needs more.
+     */
+    public Signal keep(Signal signal) {
+        kept.add(signal);
+        return signal;
     }
 
     /** All that follows is evaluated only at the steps that are read. */
@@ -169,25 +181,28 @@ public final class Graph {
     /** The product of entries. */
     public Signal multiply(Signal a, Signal b) {
         requireSameRows(a, b);
+        kept.add(a);
+        kept.add(b);
         return signal(a, b, (tape, y) -> Pointwise.product(tape.slot(a), tape.slot(b), y));
     }
 
     public Signal tanh(Signal x) {
-        return signal(x, (tape, y) -> Pointwise.tanh(tape.slot(x), y));
+        return keep(signal(x, (tape, y) -> Pointwise.tanh(tape.slot(x), y)));
     }
 
     public Signal sigmoid(Signal x) {
-        return signal(x, (tape, y) -> Pointwise.sigmoid(tape.slot(x), y));
+        return keep(signal(x, (tape, y) -> Pointwise.sigmoid(tape.slot(x), y)));
     }
 
     /** {@code max(x, 0)}, with slope 0 at 0. */
     public Signal relu(Signal x) {
-        return signal(x, (tape, y) -> Pointwise.relu(tape.slot(x), y));
+        return keep(signal(x, (tape, y) -> Pointwise.relu(tape.slot(x), y)));
     }
 
     /** Every row times its entry of a vector. */
     public Signal gain(Weight vector, Signal x) {
         requireVector(vector, x);
+        kept.add(x);
         return signal(x.rows(), true, (tape, y) -> new RowGain(tape.slot(vector), tape.slot(x), y, tape.batch()));
     }
 
@@ -202,6 +217,7 @@ public final class Graph {
         require(
                 alpha.columns() == 1 && alpha.rows() == theta.columns() && theta.rows() == x.rows(),
                 "dendrites need alpha (B) and theta (" + x.rows() + ", B)");
+        kept.add(x);
         return signal(
                 x.rows(),
                 true,
@@ -211,6 +227,7 @@ public final class Graph {
     /** {@code sign(x) relu(|x| + b)} with a bias for every row. */
     public Signal modRelu(Weight bias, Signal x) {
         requireVector(bias, x);
+        kept.add(x);
         return signal(x.rows(), true, (tape, y) -> new ModRelu(tape.slot(bias), tape.slot(x), y, tape.batch()));
     }
 
@@ -219,6 +236,7 @@ public final class Graph {
         require(
                 bias.columns() == 1 && 2 * bias.rows() == x.rows(),
                 "complex units of " + x.rows() + " rows need half as many biases, got " + bias.rows());
+        kept.add(x);
         return signal(x.rows(), true, (tape, y) -> new ComplexModRelu(tape.slot(bias), tape.slot(x), y, tape.batch()));
     }
 
@@ -389,6 +407,10 @@ public final class Graph {
 
     Binding binding(Signal signal) {
         return bindings.get(signal.index());
+    }
+
+    Set<Signal> kept() {
+        return kept;
     }
 
     Map<Signal, Signal> states() {

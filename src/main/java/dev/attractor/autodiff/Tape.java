@@ -58,7 +58,8 @@ public final class Tape implements AutoCloseable {
         }
         graph.parameters().values().forEach(parameter -> parameterSlots.add(slot(parameter)));
         for (Signal signal : graph.signals()) {
-            slots.add(new Slot(signal.rows() * batch, steps));
+            int length = signal.rows() * batch;
+            slots.add(graph.kept().contains(signal) ? Slot.kept(length, steps) : Slot.passing(length, steps));
         }
         for (Signal signal : graph.signals()) {
             operations.add(graph.binding(signal).bind(this, slot(signal)));
@@ -89,8 +90,15 @@ public final class Tape implements AutoCloseable {
                 slot(term.weight()), slot(term.signal()), term.signal().isDifferentiated());
     }
 
-    /** A signal's values, shape (steps, rows * batch); an input's are written before {@link #forward}. */
+    /**
+     * The values of a signal that the graph keeps, shape (steps, rows * batch); an input's are written before {@link #forward}.
+     *
+     * @throws IllegalArgumentException if they are not kept
+     */
     public float[][] values(Signal signal) {
+        if (!graph.kept().contains(signal)) {
+            throw new IllegalArgumentException("the values of this signal are not kept, see Graph.keep");
+        }
         return slot(signal).value;
     }
 

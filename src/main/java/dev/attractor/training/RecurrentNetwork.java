@@ -40,7 +40,7 @@ public final class RecurrentNetwork {
         Signal hidden = equations.hidden(next);
         Weight weight = graph.parameter("readout.weight", outputs, hidden.rows());
         Weight bias = graph.parameter("readout.bias", outputs, 1);
-        this.output = graph.affine(bias, new Term(weight, hidden));
+        this.output = graph.keep(graph.affine(bias, new Term(weight, hidden)));
         this.fixed = fixed.stream().map(this::range).toList();
     }
 

@@ -116,7 +116,7 @@ class GraphTest {
             Signal input = graph.input(ROWS);
             Signal x = graph.shift(graph.parameter("x", ROWS, 1), input);
             Signal y = graph.shift(graph.parameter("y", ROWS, 1), graph.scale(0.5, input));
-            result = build.of(graph, x, y, m);
+            result = graph.keep(build.of(graph, x, y, m));
             tape = new Tape(graph, STEPS, BATCH);
             SplittableRandom random = new SplittableRandom(SEED);
             parameters = new float[graph.parameterCount()];
@@ -196,7 +196,7 @@ class GraphTest {
         Signal input = graph.input(1);
         Weight weight = graph.parameter("w", 1, 1);
         graph.startReadout();
-        Signal output = graph.linear(new Term(weight, input));
+        Signal output = graph.keep(graph.linear(new Term(weight, input)));
         try (Tape tape = new Tape(graph, 3, 1)) {
             for (float[] step : tape.values(input)) {
                 Arrays.fill(step, 2);
