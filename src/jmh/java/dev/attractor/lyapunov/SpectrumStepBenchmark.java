@@ -56,9 +56,9 @@ public class SpectrumStepBenchmark {
         int n = network.stateSize();
         probe = SeededProbe.of(1, STEPS, INPUT_SIZE, 2);
         plan = OrbitPlan.fromZero(n, 0, STEPS, 1);
-        worker = new TrajectoryWorker(network, n);
+        worker = new TrajectoryWorker(network, n, StartFrame.GENERIC, Precision.FLOAT64);
         cellStep = network.newStep();
-        frame = new TangentFrame(n, n);
+        frame = new TangentFrame(n, n, StartFrame.GENERIC, Precision.FLOAT64);
         growth = new GrowthSums(n);
         growth.begin(frame, cellStep);
         state = new double[n];

@@ -1,5 +1,7 @@
 package dev.attractor.cell;
 
+import java.util.Arrays;
+
 /**
  * The weights of a cell whose gates are all affine in input and hidden state: {@code W u + b_ih} and {@code U h + b_hh}, with
  * the gates stacked in blocks of {@code N} rows.
@@ -7,7 +9,7 @@ package dev.attractor.cell;
  * <p>Shape: {@code W (gates N, D)}, {@code U (gates N, N)}, biases {@code (gates N)}. Thread-safety: immutable.
  */
 public final class GateWeights {
-    /** The largest hidden size: an LSTM of that size needs half a gigabyte of work space per thread. */
+    /** The largest hidden size: an LSTM of that size needs 0.7 gigabytes of work space per thread. */
     public static final int MAX_HIDDEN_SIZE = 2048;
 
     private final int gates;
@@ -15,6 +17,7 @@ public final class GateWeights {
     private final int hiddenSize;
     private final double[] inputColumns;
     private final double[] hiddenColumns;
+    private final double[][][] gateColumns;
     private final double[] inputBias;
     private final double[] hiddenBias;
 
@@ -25,6 +28,7 @@ public final class GateWeights {
         this.hiddenSize = sizes.hidden;
         this.inputColumns = inputColumns;
         this.hiddenColumns = hiddenColumns;
+        this.gateColumns = gateColumns(sizes, hiddenColumns);
         this.inputBias = inputBias;
         this.hiddenBias = hiddenBias;
     }
@@ -98,6 +102,27 @@ public final class GateWeights {
     /** {@code U}, column-major; shared, not to be written. */
     double[] hiddenColumns() {
         return hiddenColumns;
+    }
+
+    /**
+     * Column {@code unit} of one gate's block of {@code U}; shared, not to be written.
+     *
+     * <p>An array of its own, so that loops over it and a column of the Jacobian run in vector instructions: the compiler does not
+     * for a part of a longer array.
+     */
+    double[] hiddenColumn(int gate, int unit) {
+        return gateColumns[gate][unit];
+    }
+
+    private static double[][][] gateColumns(Sizes sizes, double[] hiddenColumns) {
+        double[][][] columns = new double[sizes.gates][sizes.hidden][];
+        for (int gate = 0; gate < sizes.gates; gate++) {
+            for (int unit = 0; unit < sizes.hidden; unit++) {
+                int start = unit * sizes.rows() + gate * sizes.hidden;
+                columns[gate][unit] = Arrays.copyOfRange(hiddenColumns, start, start + sizes.hidden);
+            }
+        }
+        return columns;
     }
 
     double[] inputBias() {

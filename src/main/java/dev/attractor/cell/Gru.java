@@ -42,16 +42,19 @@ public final class Gru extends GateCell {
         private void advanceUnit(double[] state, int unit) {
             double resetActivation = activation(RESET, unit);
             double updateActivation = activation(UPDATE, unit);
-            double reset = Activations.sigmoid(resetActivation);
+            double resetDecay = Activations.decay(resetActivation);
+            double updateDecay = Activations.decay(updateActivation);
+            double reset = Activations.sigmoid(resetActivation, resetDecay);
             double recurrent = sums.fromHidden()[CANDIDATE * size + unit];
             double candidateActivation = sums.fromInput()[CANDIDATE * size + unit] + reset * recurrent;
-            double candidate = Math.tanh(candidateActivation);
-            double renew = Activations.sigmoid(-updateActivation);
-            double slope = renew * Activations.sechSquared(candidateActivation);
+            double candidateDecay = Activations.decay(candidateActivation);
+            double candidate = Activations.tanh(candidateActivation, candidateDecay);
+            double renew = Activations.sigmoid(-updateActivation, updateDecay);
+            double slope = renew * Activations.sechSquaredFrom(candidateDecay);
             double previous = state[unit];
-            update[unit] = Activations.sigmoid(updateActivation);
-            resetGain[unit] = slope * recurrent * Activations.sigmoidSlope(resetActivation);
-            updateGain[unit] = (previous - candidate) * Activations.sigmoidSlope(updateActivation);
+            update[unit] = Activations.sigmoid(updateActivation, updateDecay);
+            resetGain[unit] = slope * recurrent * Activations.sigmoidSlopeFrom(resetDecay);
+            updateGain[unit] = (previous - candidate) * Activations.sigmoidSlopeFrom(updateDecay);
             candidateGain[unit] = slope * reset;
             candidateSlope[unit] = slope;
             state[unit] = renew * candidate + update[unit] * previous;
@@ -64,23 +67,25 @@ public final class Gru extends GateCell {
 
         @Override
         public void jacobianColumn(int index, double[] column) {
-            gateColumn(weights.hiddenColumns(), candidateGain, index, column);
+            double[] reset = weights.hiddenColumn(RESET, index);
+            double[] renew = weights.hiddenColumn(UPDATE, index);
+            double[] candidate = weights.hiddenColumn(CANDIDATE, index);
+            for (int i = 0; i < size; i++) {
+                column[i] = resetGain[i] * reset[i] + updateGain[i] * renew[i] + candidateGain[i] * candidate[i];
+            }
             column[index] += update[index];
         }
 
         @Override
         public void inputColumn(int index, double[] column) {
-            gateColumn(weights.inputColumns(), candidateSlope, index, column);
-        }
-
-        private void gateColumn(double[] matrix, double[] candidateFactor, int index, double[] column) {
+            double[] matrix = weights.inputColumns();
             int reset = index * weights.rows();
             int renew = reset + UPDATE * size;
             int candidate = reset + CANDIDATE * size;
             for (int i = 0; i < size; i++) {
                 column[i] = resetGain[i] * matrix[reset + i]
                         + updateGain[i] * matrix[renew + i]
-                        + candidateFactor[i] * matrix[candidate + i];
+                        + candidateSlope[i] * matrix[candidate + i];
             }
         }
 

@@ -33,6 +33,9 @@ final class LstmStep implements CellStep {
     private final double[] memorySize;
     private final double[] shear;
     private final double[] shearBefore;
+    private final double[][] gateColumns;
+    private final boolean[] gateColumnFormed;
+    private final double[] memoryHalf;
     private boolean split;
 
     LstmStep(GateWeights weights, Peepholes peepholes, double logAbsDeterminantOfOutput) {
@@ -51,12 +54,16 @@ final class LstmStep implements CellStep {
         memorySize = new double[size];
         shear = new double[size];
         shearBefore = new double[size];
+        gateColumns = new double[size][2 * size];
+        gateColumnFormed = new boolean[size];
+        memoryHalf = new double[size];
     }
 
     @Override
     public void advance(double[] state, double[] inputs, int offset) {
         System.arraycopy(shear, 0, shearBefore, 0, size);
         sums.evaluate(state, inputs, offset);
+        Arrays.fill(gateColumnFormed, false);
         split = false;
         for (int i = 0; i < size; i++) {
             advanceUnit(state, i);
@@ -71,13 +78,16 @@ final class LstmStep implements CellStep {
         double in = activation(Lstm.INPUT, unit) + peepholes.input()[unit] * previous;
         double keep = activation(Lstm.FORGET, unit) + peepholes.forget()[unit] * previous;
         double propose = activation(Lstm.CANDIDATE, unit);
-        double input = Activations.sigmoid(in);
-        double forget = Activations.sigmoid(keep);
-        double candidate = Math.tanh(propose);
+        double inDecay = Activations.decay(in);
+        double keepDecay = Activations.decay(keep);
+        double proposeDecay = Activations.decay(propose);
+        double input = Activations.sigmoid(in, inDecay);
+        double forget = Activations.sigmoid(keep, keepDecay);
+        double candidate = Activations.tanh(propose, proposeDecay);
         double memory = forget * previous + input * candidate;
-        forgetGain[unit] = previous * Activations.sigmoidSlope(keep);
-        inputGain[unit] = candidate * Activations.sigmoidSlope(in);
-        candidateGain[unit] = input * Activations.sechSquared(propose);
+        forgetGain[unit] = previous * Activations.sigmoidSlopeFrom(keepDecay);
+        inputGain[unit] = candidate * Activations.sigmoidSlopeFrom(inDecay);
+        candidateGain[unit] = input * Activations.sechSquaredFrom(proposeDecay);
         kept[unit] = forget
                 + forgetGain[unit] * peepholes.forget()[unit]
                 + inputGain[unit] * peepholes.input()[unit];
@@ -88,10 +98,12 @@ final class LstmStep implements CellStep {
     /** The output gate, which sees the new memory. */
     private void read(int unit, double memory, double[] state) {
         double out = activation(Lstm.OUTPUT, unit) + peepholes.output()[unit] * memory;
-        double output = Activations.sigmoid(out);
-        double read = Math.tanh(memory);
-        outputGain[unit] = read * Activations.sigmoidSlope(out);
-        memoryToHidden[unit] = output * Activations.sechSquared(memory)
+        double outDecay = Activations.decay(out);
+        double memoryDecay = Activations.decay(memory);
+        double output = Activations.sigmoid(out, outDecay);
+        double read = Activations.tanh(memory, memoryDecay);
+        outputGain[unit] = read * Activations.sigmoidSlopeFrom(outDecay);
+        memoryToHidden[unit] = output * Activations.sechSquaredFrom(memoryDecay)
                 + outputGain[unit] * peepholes.output()[unit];
         state[unit] = output * read;
     }
@@ -118,29 +130,21 @@ final class LstmStep implements CellStep {
     }
 
     private void hiddenColumn(int unit, double[] column) {
-        shearedColumn(weights.hiddenColumns(), unit, column);
+        double[] gates = gateColumn(unit);
+        System.arraycopy(gates, 0, column, 0, 2 * size);
         readMemory(column);
     }
 
     @Override
     public void inputColumn(int index, double[] column) {
-        shearedColumn(weights.inputColumns(), index, column);
+        tangentInputColumn(index, column);
         readMemory(column);
     }
 
+    /** Writes {@code (B, A)} of one input, with the input weights in place of {@code U}. */
     @Override
     public void tangentInputColumn(int index, double[] column) {
-        shearedColumn(weights.inputColumns(), index, column);
-    }
-
-    private void readMemory(double[] column) {
-        for (int i = 0; i < size; i++) {
-            column[i] += memoryToHidden[i] * column[size + i];
-        }
-    }
-
-    /** Writes {@code (B, A)} of one hidden unit, or of one input with the input weights in place of {@code U}. */
-    private void shearedColumn(double[] matrix, int index, double[] column) {
+        double[] matrix = weights.inputColumns();
         int in = index * weights.rows();
         int keep = in + Lstm.FORGET * size;
         int propose = in + Lstm.CANDIDATE * size;
@@ -151,6 +155,35 @@ final class LstmStep implements CellStep {
                     + inputGain[i] * matrix[in + i]
                     + candidateGain[i] * matrix[propose + i];
         }
+    }
+
+    private void readMemory(double[] column) {
+        for (int i = 0; i < size; i++) {
+            column[i] += memoryToHidden[i] * column[size + i];
+        }
+    }
+
+    /** {@code (B, A)} of one hidden unit, formed once a step: two columns of the joined factor are made of it. */
+    private double[] gateColumn(int unit) {
+        if (!gateColumnFormed[unit]) {
+            formGateColumn(unit, gateColumns[unit]);
+            gateColumnFormed[unit] = true;
+        }
+        return gateColumns[unit];
+    }
+
+    private void formGateColumn(int unit, double[] column) {
+        double[] in = weights.hiddenColumn(Lstm.INPUT, unit);
+        double[] keep = weights.hiddenColumn(Lstm.FORGET, unit);
+        double[] propose = weights.hiddenColumn(Lstm.CANDIDATE, unit);
+        double[] out = weights.hiddenColumn(Lstm.OUTPUT, unit);
+        for (int i = 0; i < size; i++) {
+            column[i] = outputGain[i] * out[i];
+        }
+        for (int i = 0; i < size; i++) {
+            memoryHalf[i] = forgetGain[i] * keep[i] + inputGain[i] * in[i] + candidateGain[i] * propose[i];
+        }
+        System.arraycopy(memoryHalf, 0, column, size, size);
     }
 
     private void memoryColumn(int unit, double[] column) {
@@ -182,11 +215,14 @@ final class LstmStep implements CellStep {
 
     /** Writes a column of {@code M S_before}. */
     private void joinedColumn(int index, double[] column) {
-        int unit = index % size;
-        shearedColumn(weights.hiddenColumns(), unit, column);
-        if (index >= size) {
+        if (index < size) {
+            System.arraycopy(gateColumn(index), 0, column, 0, 2 * size);
+        } else {
+            int unit = index - size;
+            double[] gates = gateColumn(unit);
+            double factor = shearBefore[unit];
             for (int i = 0; i < 2 * size; i++) {
-                column[i] *= shearBefore[unit];
+                column[i] = factor * gates[i];
             }
             column[index] += kept[unit];
         }
@@ -208,7 +244,7 @@ final class LstmStep implements CellStep {
     /** Writes a column of {@code [[B, 0], [A, D(m)]]}. */
     private void gateFactorColumn(int index, double[] column) {
         if (index < size) {
-            shearedColumn(weights.hiddenColumns(), index, column);
+            System.arraycopy(gateColumn(index), 0, column, 0, 2 * size);
         } else {
             Arrays.fill(column, 0, 2 * size, 0);
             column[index] = memorySize[index - size];

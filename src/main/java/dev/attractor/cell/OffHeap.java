@@ -3,6 +3,7 @@ package dev.attractor.cell;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -19,6 +20,14 @@ public final class OffHeap implements AutoCloseable {
         DoublePointer pointer = new DoublePointer(count);
         owned.add(pointer);
         Pointer.memset(pointer, 0, count * Double.BYTES);
+        return pointer;
+    }
+
+    /** An array of zeros. */
+    public FloatPointer floats(long count) {
+        FloatPointer pointer = new FloatPointer(count);
+        owned.add(pointer);
+        Pointer.memset(pointer, 0, count * Float.BYTES);
         return pointer;
     }
 

@@ -33,22 +33,23 @@ public final class TanhRnn extends GateCell {
             sums.evaluate(state, inputs, offset);
             for (int i = 0; i < size; i++) {
                 double activation = sums.fromInput()[i] + sums.fromHidden()[i];
-                state[i] = Math.tanh(activation);
-                slope[i] = Activations.sechSquared(activation);
+                double decay = Activations.decay(activation);
+                state[i] = Activations.tanh(activation, decay);
+                slope[i] = Activations.sechSquaredFrom(decay);
             }
         }
 
         @Override
         public void jacobianColumn(int index, double[] column) {
-            scaledColumn(weights.hiddenColumns(), index, column);
+            double[] recurrent = weights.hiddenColumn(0, index);
+            for (int i = 0; i < size; i++) {
+                column[i] = slope[i] * recurrent[i];
+            }
         }
 
         @Override
         public void inputColumn(int index, double[] column) {
-            scaledColumn(weights.inputColumns(), index, column);
-        }
-
-        private void scaledColumn(double[] matrix, int index, double[] column) {
+            double[] matrix = weights.inputColumns();
             int start = index * size;
             for (int i = 0; i < size; i++) {
                 column[i] = slope[i] * matrix[start + i];

@@ -62,8 +62,9 @@ public final class CellReader {
             case 3 -> new Architecture("gru", "tanh");
             case 4 -> new Architecture("lstm", "tanh");
             default ->
-                throw new CheckpointException(
-                        name + " must stack 1, 3 or 4 gates (rnn, gru, lstm) of shape [N, N], got " + shape);
+                throw new CheckpointException(name
+                        + " must stack 1, 3 or 4 gates (rnn, gru, lstm) of a hidden size N > 0 as [gates N, N], got "
+                        + shape);
         };
     }
 

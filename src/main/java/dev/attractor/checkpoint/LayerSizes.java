@@ -30,7 +30,8 @@ final class LayerSizes {
             fits = fits(spec.shape().get(i), found.get(i));
         }
         if (!fits) {
-            throw new CheckpointException(name + " must have shape " + expected(spec) + ", got " + found);
+            String positive = found.contains(0) ? " with sizes above 0" : "";
+            throw new CheckpointException(name + " must have shape " + expected(spec) + positive + ", got " + found);
         }
     }
 

@@ -82,7 +82,7 @@ final class SpectrumChart {
         }
         ChartAxis value = ChartAxis.around(lowest, highest, MIDDLE, TOP);
         ChartAxis index = new ChartAxis(0.5 - 0.02 * spectrum.k(), 0.5 + 1.02 * spectrum.k(), LEFT, RIGHT);
-        frame(index, value, "index i", "λᵢ (nats per step)");
+        frame(index, value, "index i", "λᵢ (" + spectrum.mode().unit() + ")");
         double radius = spectrum.k() <= 64 ? 3 : spectrum.k() <= 256 ? 2.2 : 1.4;
         for (int i = 0; i < drawn; i++) {
             double exponent = spectrum.exponents().get(i);

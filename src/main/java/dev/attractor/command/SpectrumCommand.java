@@ -3,7 +3,6 @@ package dev.attractor.command;
 import dev.attractor.cell.Cell;
 import dev.attractor.checkpoint.CellReader;
 import dev.attractor.checkpoint.CheckpointException;
-import dev.attractor.checkpoint.Safetensors;
 import dev.attractor.checkpoint.Tensor;
 import dev.attractor.checkpoint.Weights;
 import dev.attractor.lyapunov.CovariantSettings;
@@ -19,19 +18,17 @@ import dev.attractor.lyapunov.SpectrumResult;
 import dev.attractor.lyapunov.SpectrumSettings;
 import dev.attractor.response.InputResponse;
 import dev.attractor.response.ResponseSettings;
-import dev.attractor.run.Architecture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Prints the Lyapunov spectrum of a checkpoint file, with its diagnostics, their error bars and how it was made. */
@@ -44,10 +41,8 @@ final class SpectrumCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "CHECKPOINT",
-            description = "a safetensors file with weight_ih_l0, weight_hh_l0 and the biases")
-    private Path checkpoint;
+    @Mixin
+    private NetworkFile file;
 
     @Option(
             names = "--probe",
@@ -62,11 +57,11 @@ final class SpectrumCommand implements Callable<Integer> {
     @Option(names = "--exponents", paramLabel = "K", description = "only the largest K")
     private Optional<Integer> exponents;
 
-    @Option(names = "--cell", description = "rnn, lstm or gru; inferred from the number of gates")
-    private Optional<String> cell;
-
-    @Option(names = "--nonlinearity", defaultValue = "tanh", description = "tanh or relu, of an rnn (${DEFAULT-VALUE})")
-    private String nonlinearity;
+    @Option(
+            names = "--mode",
+            defaultValue = "full",
+            description = "full, or aelle-compat: hidden units alone in bits, as AeLLE's code (${DEFAULT-VALUE})")
+    private String mode;
 
     @Option(
             names = "--task-length",
@@ -109,8 +104,8 @@ final class SpectrumCommand implements Callable<Integer> {
         requireAtLeast("--warm-up", warmUp, 0);
         requireAtLeast("--task-length", taskLength, 1);
         requireAtLeast("--threads", threads, 1);
-        Weights weights = read(checkpoint);
-        Cell network = CellReader.read(weights, cell.map(name -> new Architecture(name, nonlinearity)));
+        Weights weights = file.weights();
+        Cell network = CellReader.read(weights, file.architecture());
         exponents.ifPresent(count -> requireBetween("--exponents", count, network.stateSize()));
         vectors.ifPresent(count -> requireBetween("--vectors", count, network.stateSize()));
         Probe inputs = probe.isPresent()
@@ -143,7 +138,8 @@ final class SpectrumCommand implements Callable<Integer> {
 
     private Spectrum spectrum(Cell network, Probe inputs) {
         SpectrumSettings settings = new SpectrumSettings(
-                warmUp, exponents.isPresent() ? OptionalInt.of(exponents.get()) : OptionalInt.empty());
+                        warmUp, exponents.isPresent() ? OptionalInt.of(exponents.get()) : OptionalInt.empty())
+                .in(SpectrumMode.ofLabel(mode));
         SpectrumResult result;
         try (SpectrumCalculator calculator = new SpectrumCalculator(threads)) {
             result = calculator.compute(network, inputs, settings);
@@ -164,7 +160,7 @@ final class SpectrumCommand implements Callable<Integer> {
 
     private InputResponse response(Weights weights, Cell network, Probe inputs) {
         Tensor readout = weights.tensor(InputResponse.READOUT)
-                .orElseThrow(() -> new CheckpointException(checkpoint + ": --response needs the tensor "
+                .orElseThrow(() -> new CheckpointException(file.path() + ": --response needs the tensor "
                         + InputResponse.READOUT + " of shape [outputs, " + network.hiddenSize() + "]"));
         // Half of the steps are left for anchors.
         int lags = Math.min(LAGS, (inputs.length() - warmUp) / 2);
@@ -196,16 +192,6 @@ final class SpectrumCommand implements Callable<Integer> {
     private static void requireBetween(String option, int value, int stateSize) {
         if (value < 1 || value > stateSize) {
             throw new IllegalArgumentException(option + " must be 1.." + stateSize + ", the state size, got " + value);
-        }
-    }
-
-    private static Weights read(Path file) throws IOException {
-        try {
-            return Safetensors.read(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw new CheckpointException("there is no file " + file, e);
-        } catch (CheckpointException e) {
-            throw new CheckpointException(file + ": " + e.getMessage(), e);
         }
     }
 }

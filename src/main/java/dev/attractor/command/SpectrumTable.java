@@ -39,11 +39,13 @@ final class SpectrumTable {
 
     private void printOrigin() {
         line(
-                "cell %s, N = %d, state n = %d, mode %s",
+                "cell %s, N = %d, state n = %d, mode %s in %s, %s",
                 spectrum.cell(),
                 spectrum.hiddenSize(),
                 spectrum.n(),
-                spectrum.mode().label());
+                spectrum.mode().label(),
+                spectrum.mode().unit(),
+                spectrum.precision().label());
         line(
                 "probe %s (sha256 %s): %d trajectories of %d steps after %d to warm up",
                 spectrum.probeId(),

@@ -63,7 +63,7 @@ final class CovariantOrbit {
     private void requireRegular(double[] triangle, int t) {
         for (int j = 0; j < k; j++) {
             double diagonal = triangle[j * (j + 1) / 2 + j];
-            if (!(diagonal > TangentFrame.COLLAPSE_LIMIT && Double.isFinite(diagonal))) {
+            if (!(diagonal > Precision.FLOAT64.collapseLimit() && Double.isFinite(diagonal))) {
                 throw new ArithmeticException("direction " + (j + 1) + " of " + k + " collapsed at step " + t
                         + ": only the first " + j + " have covariant vectors");
             }

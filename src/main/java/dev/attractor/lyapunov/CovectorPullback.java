@@ -78,7 +78,7 @@ final class CovectorPullback implements AutoCloseable {
     private void normalize() {
         for (int c = 0; c < COVECTORS; c++) {
             double norm = norm(covectors[c]);
-            if (norm < TangentFrame.COLLAPSE_LIMIT) {
+            if (norm < Precision.FLOAT64.collapseLimit()) {
                 // The gradient is gone for good.
                 logNorms[c] = TangentFrame.FLOOR;
                 Arrays.fill(covectors[c], 0);

@@ -6,10 +6,11 @@ import java.util.OptionalDouble;
 /**
  * The Lyapunov spectrum of a cell driven by a probe, with everything needed to compute it again.
  *
- * <p>Units: natural logarithm, nats per step. Non-finite policy: every number is finite; an exponent of
+ * <p>Units: the mode's, nats per step in mode {@code full}. Non-finite policy: every number is finite; an exponent of
  * minus infinity stands at {@code ln(1e-300)} and is counted in {@code collapsed}. Thread-safety: immutable.
  *
  * @param mode the definition
+ * @param precision the number format of the computation
  * @param cell the cell's name
  * @param hiddenSize {@code N}
  * @param n length of the full recurrent state
@@ -31,6 +32,7 @@ import java.util.OptionalDouble;
  */
 public record Spectrum(
         SpectrumMode mode,
+        Precision precision,
         String cell,
         int hiddenSize,
         int n,
@@ -48,9 +50,6 @@ public record Spectrum(
         int qrFallbacks,
         GrowthBlocks blocks)
         implements SpectrumResult {
-    /** The number format of the computation. */
-    public static final String DTYPE = "float64";
-
     public Spectrum {
         exponents = List.copyOf(exponents);
         standardErrors = List.copyOf(standardErrors);
@@ -66,5 +65,21 @@ public record Spectrum(
                 throw new IllegalArgumentException("exponents must be finite, got " + exponent);
             }
         }
+    }
+
+    /**
+     * Refuses a spectrum that is another quantity: anything that averages, compares or embeds two spectra asks this first.
+     *
+     * @throws IllegalArgumentException if modes or precisions differ, with both named
+     */
+    public void requireSameKind(Spectrum other) {
+        if (mode != other.mode || precision != other.precision) {
+            throw new IllegalArgumentException(
+                    "a spectrum of mode " + kind() + " cannot be combined with one of mode " + other.kind());
+        }
+    }
+
+    private String kind() {
+        return mode.label() + " (" + mode.unit() + ", " + precision.label() + ")";
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.bytedeco.openblas.global.openblas;
 
 /**
@@ -26,14 +27,20 @@ public final class SpectrumCalculator implements AutoCloseable {
     private static final int BLOCKS = 20;
 
     private final int threads;
+    private final StartFrame start;
     private final ExecutorService workers;
 
     /** A calculator with that many worker threads of its own. */
     public SpectrumCalculator(int threads) {
+        this(threads, StartFrame.GENERIC);
+    }
+
+    SpectrumCalculator(int threads, StartFrame start) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be positive, got " + threads);
         }
         this.threads = threads;
+        this.start = start;
         AtomicInteger count = new AtomicInteger();
         this.workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "spectrum-" + count.getAndIncrement());
@@ -49,15 +56,15 @@ public final class SpectrumCalculator implements AutoCloseable {
      * {@link Probe#NOISE_SEED} unless the probe brings its own; the spectrum's probe id says which.
      *
      * @throws IllegalArgumentException if the probe's input size is not the cell's, if fewer than two steps remain after the
-     *     warm-up, or if {@code k} exceeds the state size
+     *     warm-up, or if {@code k} exceeds the state size, or in mode {@code aelle-compat} the hidden size
      */
     public SpectrumResult compute(Cell cell, Probe probe, SpectrumSettings settings) {
-        int k = settings.k().orElse(cell.stateSize());
-        int length = probe.length() - settings.warmUp();
+        int length = countedSteps(probe, settings);
+        int k = settings.k().orElse(mostExponents(cell, settings.mode()));
         Probe inputs = probe.driving(cell);
-        validate(cell, inputs, k, length);
+        validate(cell, inputs, settings.mode(), k, length);
         OrbitPlan plan = OrbitPlan.fromZero(cell.stateSize(), settings.warmUp(), length, Math.min(BLOCKS, length));
-        List<TrajectoryResult> results = runAll(cell, inputs, k, plan);
+        List<TrajectoryResult> results = runAll(() -> newRunner(cell, settings, k), inputs, plan);
         Optional<Diverged> diverged = results.stream()
                 .filter(Diverged.class::isInstance)
                 .map(Diverged.class::cast)
@@ -73,23 +80,41 @@ public final class SpectrumCalculator implements AutoCloseable {
                 results.stream().map(TrajectoryExponents.class::cast).toList());
     }
 
-    private static void validate(Cell cell, Probe probe, int k, int length) {
+    /** In mode {@code aelle-compat} the inputs of the warm-up run again, and count. */
+    private static int countedSteps(Probe probe, SpectrumSettings settings) {
+        int afterWarmUp = probe.length() - settings.warmUp();
+        return settings.mode() == SpectrumMode.AELLE_COMPAT && afterWarmUp >= 0 ? probe.length() : afterWarmUp;
+    }
+
+    private static int mostExponents(Cell cell, SpectrumMode mode) {
+        return mode == SpectrumMode.AELLE_COMPAT ? cell.hiddenSize() : cell.stateSize();
+    }
+
+    private TrajectoryRunner newRunner(Cell cell, SpectrumSettings settings, int k) {
+        return settings.mode() == SpectrumMode.AELLE_COMPAT
+                ? new PublishedWorker(cell, k)
+                : new TrajectoryWorker(cell, k, start, settings.precision());
+    }
+
+    private static void validate(Cell cell, Probe probe, SpectrumMode mode, int k, int length) {
         if (length < 2) {
             throw new IllegalArgumentException(
                     "at least 2 steps must remain after the warm-up, the probe has " + probe.length());
         }
-        if (k > cell.stateSize()) {
-            throw new IllegalArgumentException("k must be at most the state size " + cell.stateSize() + ", got " + k);
+        int most = mostExponents(cell, mode);
+        if (k > most) {
+            throw new IllegalArgumentException("k must be at most the "
+                    + (mode == SpectrumMode.FULL ? "state size " : "hidden size ") + most + ", got " + k);
         }
     }
 
-    private List<TrajectoryResult> runAll(Cell cell, Probe probe, int k, OrbitPlan plan) {
+    private List<TrajectoryResult> runAll(Supplier<TrajectoryRunner> runners, Probe probe, OrbitPlan plan) {
         openblas.blas_set_num_threads(1);
         TrajectoryResult[] results = new TrajectoryResult[probe.trajectories()];
         AtomicInteger next = new AtomicInteger();
         List<Future<?>> running = new ArrayList<>();
         for (int worker = 0; worker < Math.min(threads, results.length); worker++) {
-            running.add(workers.submit(() -> runShare(cell, probe, k, plan, next, results)));
+            running.add(workers.submit(() -> runShare(runners, probe, plan, next, results)));
         }
         try {
             for (Future<?> share : running) {
@@ -108,10 +133,14 @@ public final class SpectrumCalculator implements AutoCloseable {
     }
 
     private static void runShare(
-            Cell cell, Probe probe, int k, OrbitPlan plan, AtomicInteger next, TrajectoryResult[] results) {
-        try (TrajectoryWorker worker = new TrajectoryWorker(cell, k)) {
+            Supplier<TrajectoryRunner> runners,
+            Probe probe,
+            OrbitPlan plan,
+            AtomicInteger next,
+            TrajectoryResult[] results) {
+        try (TrajectoryRunner runner = runners.get()) {
             for (int b = next.getAndIncrement(); b < results.length; b = next.getAndIncrement()) {
-                results[b] = worker.run(plan, probe, b);
+                results[b] = runner.run(plan, probe, b);
             }
         }
     }
@@ -120,12 +149,13 @@ public final class SpectrumCalculator implements AutoCloseable {
             Cell cell, Probe probe, SpectrumSettings settings, OrbitPlan plan, List<TrajectoryExponents> trajectories) {
         SpectrumAverage average = new SpectrumAverage(trajectories);
         return new Spectrum(
-                SpectrumMode.FULL,
+                settings.mode(),
+                settings.precision(),
                 cell.name(),
                 cell.hiddenSize(),
                 cell.stateSize(),
                 average.exponents().size(),
-                probe.length() - settings.warmUp(),
+                countedSteps(probe, settings),
                 settings.warmUp(),
                 probe.trajectories(),
                 probe.id(),

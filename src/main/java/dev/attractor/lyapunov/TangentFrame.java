@@ -2,9 +2,7 @@ package dev.attractor.lyapunov;
 
 import dev.attractor.cell.CellStep;
 import dev.attractor.cell.OffHeap;
-import java.nio.IntBuffer;
 import java.util.Arrays;
-import org.bytedeco.javacpp.IntPointer;
 
 /**
  * A frame of {@code k} tangent vectors that is carried along an orbit and factored at every step: {@code J F = F' U}, in the
@@ -15,62 +13,65 @@ import org.bytedeco.javacpp.IntPointer;
  * are the sums of an every-step QR, column by column. LU costs a quarter of QR, its triangle halves the product, and because a
  * Jacobian is graded by rows it is the more accurate of the two where exponents lie far below zero.
  *
- * <p>Shape: frame {@code (n, k)}, column-major, leading dimension {@code n + 8} so that columns do not fall on powers of two.
- * Units: nats. Source: [eq:telescoped-lu], [eq:growth-guard], [eq:collapse], [eq:lstm-shear]; the every-step
- * QR it replaces is Benettin, Galgani, Giorgilli and Strelcyn, Meccanica 15 (1980). Allocates nothing per step. Thread-safety:
- * none. Non-finite policy: an exactly singular product gives a collapsed direction, never NaN; an overflow is
+ * <p>Shape: frame {@code (n, k)}. Units: nats. Source: [eq:telescoped-lu], [eq:growth-guard], [eq:collapse], [eq:lstm-shear]; the
+ * every-step QR it replaces is Benettin, Galgani, Giorgilli and Strelcyn, Meccanica 15 (1980). Allocates nothing per step.
+ * Thread-safety: none. Non-finite policy: an exactly singular product gives a collapsed direction, never NaN; an overflow is
  * reported by {@link #advance}.
  */
 final class TangentFrame implements AutoCloseable {
     /** Element growth of the LU beyond which a step is redone by QR; pivoted LU loses that factor in accuracy. */
     static final double GROWTH_LIMIT = 1e3;
 
-    /** A pivot below this counts as zero: its inverse would overflow. */
-    static final double COLLAPSE_LIMIT = 1e-280;
-
     /** {@code ln(1e-300)}, what stands for minus infinity. */
     static final double FLOOR = Math.log(1e-300);
 
     private final int n;
     private final int k;
+    private final StartFrame start;
+    private final double collapseLimit;
     private final OffHeap memory = new OffHeap();
     private final HouseholderQr householder;
     private FrameMatrix frame;
     private FrameMatrix next;
     private final FrameMatrix scratch;
-    private final IntPointer pivots;
-    private final IntBuffer pivotView;
     private final int[] permutation;
     private final double[] column;
     private final double[] vector;
+    private final double[] pivots;
     private final double[] logs;
     private final boolean[] collapsed;
-    private boolean orthonormal;
+    /** Whether the frame holds its vectors as they are, not as the factor L of a permuted matrix. */
+    private boolean plain;
+
     private int fallbacks;
 
-    TangentFrame(int n, int k) {
+    /** A frame of the first {@code k} vectors of {@code start}. */
+    TangentFrame(int n, int k, StartFrame start, Precision precision) {
         this.n = n;
         this.k = k;
-        int leading = n + 8;
-        frame = new FrameMatrix(memory, leading, n, k);
-        next = new FrameMatrix(memory, leading, n, k);
-        scratch = new FrameMatrix(memory, leading, n, k);
-        householder = new HouseholderQr(memory, n, k, leading);
-        pivots = memory.ints(k);
-        pivotView = pivots.asBuffer();
+        this.start = start;
+        collapseLimit = precision.collapseLimit();
+        frame = precision.newMatrix(memory, n, k);
+        next = precision.newMatrix(memory, n, k);
+        scratch = precision.newMatrix(memory, n, k);
+        householder = new HouseholderQr(memory, n, k);
         permutation = new int[n];
         column = new double[n];
         vector = new double[n];
+        pivots = new double[k];
         logs = new double[k];
         collapsed = new boolean[k];
         reset();
     }
 
-    /** Puts the frame back to the first {@code k} columns of the identity. */
+    /** Puts the frame back to its start. */
     void reset() {
-        frame.clear();
+        for (int j = 0; j < k; j++) {
+            start.column(j, column);
+            frame.putColumn(j, column);
+        }
         identityPermutation();
-        orthonormal = false;
+        plain = true;
         fallbacks = 0;
     }
 
@@ -97,31 +98,67 @@ final class TangentFrame implements AutoCloseable {
     /** Factors {@code J F} in {@code next}, with {@code J} one factor of the step; returns whether that took a QR. */
     private boolean factorProduct(CellStep step, int factor) {
         multiply(step, factor);
-        double scale = next.largestAbs();
-        next.factorLu(pivots);
-        if (next.hasPivotBetweenZeroAnd(COLLAPSE_LIMIT)) {
-            // LAPACK multiplies by the inverse of a pivot, which overflows for a subnormal one: let it be exactly zero.
-            multiply(step, factor);
-            next.flushBelow(COLLAPSE_LIMIT);
-            next.factorLu(pivots);
+        if (factorLu(step, factor) && !grew(step, factor)) {
+            return false;
         }
-        boolean grown = next.largestUpperExceeds(GROWTH_LIMIT * scale);
-        if (grown) {
+        multiply(step, factor);
+        factorQr();
+        return true;
+    }
+
+    /** Whether the LU of {@code next} succeeded, if need be with entries at zero that no inverse could be taken of. */
+    private boolean factorLu(CellStep step, int factor) {
+        boolean usable = next.factorLu();
+        if (!usable) {
             multiply(step, factor);
-            householder.factor(next.data());
+            next.flushBelow(collapseLimit, column);
+            usable = next.factorLu();
         }
-        return grown;
+        for (int j = 0; j < k; j++) {
+            pivots[j] = next.diagonal(j);
+        }
+        return usable;
+    }
+
+    private boolean grew(CellStep step, int factor) {
+        // The first row of U is a row of the product, so a bound of the growth that costs no scan of the product.
+        double limit = GROWTH_LIMIT * next.largestAbsInFirstRow();
+        if (next.largestAbs() <= limit) {
+            return false;
+        }
+        double largest = next.largestUpper(column);
+        if (largest <= limit) {
+            return false;
+        }
+        multiply(step, factor);
+        boolean grown = largest > GROWTH_LIMIT * next.largestAbs();
+        return grown || !factorLu(step, factor);
+    }
+
+    private void factorQr() {
+        for (int j = 0; j < k; j++) {
+            next.getColumn(j, column);
+            householder.putColumn(j, column);
+        }
+        householder.factor();
+        for (int j = 0; j < k; j++) {
+            pivots[j] = householder.diagonal(j);
+        }
     }
 
     /** Makes what {@code next} was factored into the frame. */
     private void takeOver(boolean byQr) {
+        identityPermutation();
         if (byQr) {
-            householder.formQ(next.data());
-            identityPermutation();
+            householder.formQ();
+            for (int j = 0; j < k; j++) {
+                householder.getColumn(j, column);
+                next.putColumn(j, column);
+            }
         } else {
-            readPermutation();
+            permute(next.pivots());
         }
-        orthonormal = byQr;
+        plain = byQr;
         FrameMatrix previous = frame;
         frame = next;
         next = previous;
@@ -129,7 +166,7 @@ final class TangentFrame implements AutoCloseable {
 
     /** {@code next <- J F}; leaves the frame as it is, so that the step can be redone. */
     private void multiply(CellStep step, int factor) {
-        if (orthonormal) {
+        if (plain) {
             formFactor(step, factor, scratch);
             next.setProduct(scratch, frame);
         } else {
@@ -149,21 +186,19 @@ final class TangentFrame implements AutoCloseable {
     private boolean record() {
         boolean finite = true;
         for (int j = 0; j < k; j++) {
-            double pivot = Math.abs(next.diagonal(j));
-            collapsed[j] |= pivot < COLLAPSE_LIMIT;
+            double pivot = Math.abs(pivots[j]);
+            collapsed[j] |= pivot < collapseLimit;
             logs[j] += Math.max(Math.log(pivot), FLOOR);
             finite &= Double.isFinite(logs[j]);
         }
         return finite;
     }
 
-    private void readPermutation() {
-        identityPermutation();
+    private void permute(int[] exchanges) {
         for (int j = 0; j < k; j++) {
-            int other = pivotView.get(j) - 1;
             int kept = permutation[j];
-            permutation[j] = permutation[other];
-            permutation[other] = kept;
+            permutation[j] = permutation[exchanges[j]];
+            permutation[exchanges[j]] = kept;
         }
     }
 
@@ -192,22 +227,21 @@ final class TangentFrame implements AutoCloseable {
      * @param step of which the last step led to the present frame
      */
     void orthonormalLogs(CellStep step, double[] target) {
-        if (orthonormal) {
-            scratch.copy(frame);
-        } else {
-            scratch.copyUnitLower(frame);
-        }
         for (int j = 0; j < k; j++) {
-            scratch.getColumn(j, column);
+            if (plain) {
+                frame.getColumn(j, column);
+            } else {
+                frame.getUnitLowerColumn(j, column);
+            }
             for (int i = 0; i < n; i++) {
                 vector[permutation[i]] = column[i];
             }
             step.toStateCoordinates(vector);
-            scratch.putColumn(j, vector);
+            householder.putColumn(j, vector);
         }
-        householder.factor(scratch.data());
+        householder.factor();
         for (int j = 0; j < k; j++) {
-            target[j] = Math.log(Math.abs(scratch.diagonal(j)));
+            target[j] = Math.log(Math.abs(householder.diagonal(j)));
         }
     }
 

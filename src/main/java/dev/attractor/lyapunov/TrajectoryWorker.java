@@ -3,28 +3,24 @@ package dev.attractor.lyapunov;
 import dev.attractor.cell.Cell;
 import dev.attractor.cell.CellStep;
 
-/**
- * One thread's workspace for spectra of a cell: it runs whole trajectories, one after the other.
- *
- * <p>A trajectory's result depends on the trajectory alone, bit for bit, not on what the worker ran before. Thread-safety:
- * none.
- */
-final class TrajectoryWorker implements AutoCloseable {
+/** One thread's workspace for spectra of a cell in mode {@link SpectrumMode#FULL}. Thread-safety: none. */
+final class TrajectoryWorker implements TrajectoryRunner {
     private final CellStep step;
     private final TangentFrame frame;
     private final SumRule sumRule;
     private final GrowthSums growth;
     private final double[] state;
 
-    TrajectoryWorker(Cell cell, int k) {
+    TrajectoryWorker(Cell cell, int k, StartFrame start, Precision precision) {
         step = cell.newStep();
-        frame = new TangentFrame(cell.stateSize(), k);
+        frame = new TangentFrame(cell.stateSize(), k, start, precision);
         sumRule = new SumRule(step, cell.stateSize(), k);
         growth = new GrowthSums(k);
         state = new double[cell.stateSize()];
     }
 
-    TrajectoryResult run(OrbitPlan plan, Probe probe, int trajectory) {
+    @Override
+    public TrajectoryResult run(OrbitPlan plan, Probe probe, int trajectory) {
         begin(plan);
         int t = 0;
         for (; t < plan.stateSteps(); t++) {

@@ -19,7 +19,16 @@
  *       {@code KernelAgainstQrTest}: 1e-8, what the reference QR loses at -8 nats per step; also the first {@code k} of the full
  *       run. {@code HighPrecisionTest}: 1e-11 down to -88 nats per step against 80-digit arithmetic (measured 1e-12).
  *       {@code TangentFrameTest}: a triangular map, 1e-13, as only logs are rounded.
- *   <li><b>[eq:growth-guard]</b> a step with {@code max|U| > 1000 max|Z|} is redone by QR. {@code TangentFrame.advance}.
+ *   <li><b>[eq:start-frame]</b> a frame of vectors without a zero, so that leading exponents come first whatever the network.
+ *       {@code StartFrame.GENERIC}; {@code IDENTITY} is for maps whose exponents are to stand in their own order.
+ *       {@code ExactPiecewiseLinearSpectrumTest}: a unit that is never active, 1e-13, a mean of equal logs.
+ *   <li><b>[preview]</b> the frame in single precision. {@code FloatMatrix}. {@code PrecisionTest}: 1e-4, rounding of 6e-8 a step
+ *       amplified by the frame's condition.
+ *   <li><b>[eq:aelle-compat]</b> {@code Q <- qr(J_hh^T Q)} forward in time, the mean of {@code log2|diag R|}.
+ *       {@code PublishedWorker}. {@code PublishedConventionTest}: 1e-10 against an independent transcription in numpy; the sum rule
+ *       fails for an LSTM by more than 0.1 nats.
+ *   <li><b>[eq:growth-guard]</b> a step with {@code max|U| > 1000 max|Z|} is redone by QR; the first row of {@code U}, a row of
+ *       {@code Z}, usually settles it without a scan of {@code Z}. {@code TangentFrame.advance}.
  *       {@code TangentFrameTest}, Wilkinson's matrix: exactly one fall-back, 1e-12.
  *   <li><b>[eq:collapse]</b> a pivot below 1e-280 is a direction lost for good; its exponent is stored as {@code ln(1e-300)}.
  *       A product with a smaller pivot that is not zero is factored again with such entries at zero, as its inverse overflows.

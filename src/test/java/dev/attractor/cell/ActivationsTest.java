@@ -29,6 +29,25 @@ class ActivationsTest {
         assertThat(Activations.sechSquared(y)).isCloseTo(1 - Math.tanh(y) * Math.tanh(y), within(1e-15));
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-300, -1e-9, 0.03, -0.2, 0.4999999, 0.5, -0.5000001, 0.7, -2, 19, 400, -800})
+    void tanhIsThatOfTheLibrary(double y) {
+        double expected = Math.tanh(y);
+        // Four units in the last place of the value itself: the library is allowed 2.5.
+        assertThat(Activations.tanh(y, Activations.decay(y))).isCloseTo(expected, within(4 * Math.ulp(expected)));
+    }
+
+    @Test
+    void tanhIsThatOfTheLibraryOnAGrid() {
+        for (int i = -4000; i <= 4000; i++) {
+            double y = i / 1000.0;
+            // As above.
+            assertThat(Activations.tanh(y, Activations.decay(y)))
+                    .as("tanh(%s)", y)
+                    .isCloseTo(Math.tanh(y), within(4 * Math.ulp(Math.tanh(y))));
+        }
+    }
+
     @Test
     void hugeArgumentsNeitherOverflowNorTurnIntoNaN() {
         assertThat(Activations.sigmoid(-1e308)).isZero();

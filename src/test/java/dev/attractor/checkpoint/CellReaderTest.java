@@ -93,7 +93,8 @@ class CellReaderTest {
         refused(with("bias_hh_l0", zeros(15))).withMessage("bias_hh_l0 must have shape [4 N] = [20], got [15]");
         refused(with("weight_hh_l0", zeros(20, 6)))
                 .withMessage("weight_hh_l0 must have shape [4 N, N] = [24, 6], got [20, 6]");
-        refused(with("weight_hh_l0", zeros(0, 0))).withMessage("weight_hh_l0 must have shape [4 N, N], got [0, 0]");
+        refused(with("weight_hh_l0", zeros(0, 0)))
+                .withMessage("weight_hh_l0 must have shape [4 N, N] with sizes above 0, got [0, 0]");
         refused(with("weight_hh_l0", zeros(20))).withMessageContaining("got [20]");
     }
 

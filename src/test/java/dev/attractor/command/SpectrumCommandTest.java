@@ -33,15 +33,16 @@ class SpectrumCommandTest {
     @Test
     void printsTheKnownSpectrumOfALinearMapNearZero() throws Exception {
         // tanh at the fixed point 0 without input: exponents are ln 0.5 and ln 0.25.
+        // The frame starts oblique; 40 steps turn it to 2^-40 of its directions.
         Path checkpoint = checkpoint("diagonal", new double[] {0.5, 0, 0, 0.25});
         Path probe = directory.resolve("zeros.safetensors");
         Tensor zeros = Tensor.of(List.of(1, 100, 1), new double[100]);
         Files.write(probe, Safetensors.write(new Weights(Map.of("inputs", zeros), Map.of()), DType.F64));
-        assertThat(run("spectrum", checkpoint.toString(), "--probe", probe.toString(), "--warm-up", "10"))
+        assertThat(run("spectrum", checkpoint.toString(), "--probe", probe.toString(), "--warm-up", "40"))
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString())
-                .contains("-0.693147181", "-1.386294361", "1 trajectories of 90 steps", "zeros.safetensors");
+                .contains("-0.693147181", "-1.386294361", "1 trajectories of 60 steps", "zeros.safetensors");
     }
 
     @Test
@@ -52,6 +53,31 @@ class SpectrumCommandTest {
         assertThat(run("spectrum", checkpoint.toString())).isZero();
         assertThat(out).hasToString(first + first);
         assertThat(first).contains("gaussian-1", "8 trajectories of 200 steps", "memory count");
+    }
+
+    @Test
+    void modeOfThePublishedCodeIsNamedWithItsUnit() throws Exception {
+        Path checkpoint = checkpoint("mode", new double[] {0.9, 0.3, -0.3, 0.9});
+        assertThat(run("spectrum", checkpoint.toString(), "--mode", "aelle-compat"))
+                .as(err.toString())
+                .isZero();
+        // All 250 steps of the probe count, as the warm-up's inputs run again.
+        assertThat(out.toString()).contains("mode aelle-compat", "bits per step", "8 trajectories of 250 steps");
+        assertThat(run("spectrum", checkpoint.toString(), "--mode", "other")).isEqualTo(1);
+        assertThat(err.toString()).contains("there is no mode other");
+    }
+
+    @Test
+    void constantsThatTheFileLacksAreGivenByName() throws Exception {
+        Path checkpoint = checkpoint("leaky", new double[4]);
+        assertThat(run("spectrum", checkpoint.toString(), "--cell", "leaky-esn"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("a leaky-esn needs the number leak");
+        assertThat(run("spectrum", checkpoint.toString(), "--cell", "leaky-esn", "--constant", "leak=0.5"))
+                .as(err.toString())
+                .isZero();
+        // Without recurrent weights every exponent is ln(1 - leak).
+        assertThat(out.toString()).contains("cell leaky-esn", "-0.693147181");
     }
 
     @Test

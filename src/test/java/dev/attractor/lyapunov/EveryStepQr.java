@@ -10,14 +10,19 @@ import dev.attractor.cell.CellStep;
 final class EveryStepQr {
     private EveryStepQr() {}
 
-    static double[] exponents(Cell cell, Probe probe, int trajectory, int warmUp, int k) {
+    static double[] exponents(Cell cell, StartFrame start, Probe probe, int warmUp, int k) {
+        return exponents(cell, start, probe, 0, warmUp, k);
+    }
+
+    static double[] exponents(Cell cell, StartFrame start, Probe probe, int trajectory, int warmUp, int k) {
         int n = cell.stateSize();
         Probe inputs = probe.driving(cell);
         double[] state = new double[n];
         double[][] frame = new double[k][n];
         for (int j = 0; j < k; j++) {
-            frame[j][j] = 1;
+            start.column(j, frame[j]);
         }
+        orthonormalise(frame);
         double[] sums = new double[k];
         try (CellStep step = cell.newStep()) {
             for (int t = 0; t < probe.length(); t++) {

@@ -30,10 +30,21 @@ class ExactPiecewiseLinearSpectrumTest {
         }
     }
 
+    // Without recurrence from it, unit 0 decays by A alone; its bias of -10 keeps it below zero.
+    private static final Plrnn NEVER_ACTIVE = new Plrnn(
+            GateWeights.of(
+                    new GateWeights.Sizes(1, 1, 2),
+                    new double[] {1, 1},
+                    new double[] {0, 0.3, 0.2, 0},
+                    new double[] {-10, 0.5},
+                    new double[2]),
+            new double[] {0.1, 0.9});
+
     @Test
     void goldenRegularisedPlrnnHasItsSixZeros() {
         GoldenCase golden = GoldenCase.named("rplrnn_N16_Mreg6");
-        try (TrajectoryWorker worker = new TrajectoryWorker(golden.cell(), 16)) {
+        try (TrajectoryWorker worker =
+                new TrajectoryWorker(golden.cell(), 16, StartFrame.IDENTITY, Precision.FLOAT64)) {
             double[] exponents = ((TrajectoryExponents) worker.run(golden.plan(), golden.probe(), 0)).exponents();
             double[] descending = Arrays.stream(exponents)
                     .boxed()
@@ -49,17 +60,21 @@ class ExactPiecewiseLinearSpectrumTest {
 
     @Test
     void neverActiveUnitOfAPlrnnKeepsItsOwnExponent() {
-        // Without recurrence from it, unit 0 decays by A alone; its bias of -10 keeps it below zero.
-        double[] recurrent = {0, 0.3, 0.2, 0};
-        GateWeights weights = GateWeights.of(
-                new GateWeights.Sizes(1, 1, 2), new double[] {1, 1}, recurrent, new double[] {-10, 0.5}, new double[2]);
-        try (SpectrumCalculator calculator = new SpectrumCalculator(1)) {
-            Spectrum spectrum = (Spectrum) calculator.compute(
-                    new Plrnn(weights, new double[] {0.1, 0.9}),
-                    SeededProbe.of(1, 500, 1, 94),
-                    SpectrumSettings.full(20));
+        try (SpectrumCalculator calculator = new SpectrumCalculator(1, StartFrame.IDENTITY)) {
+            Spectrum spectrum = (Spectrum)
+                    calculator.compute(NEVER_ACTIVE, SeededProbe.of(1, 500, 1, 94), SpectrumSettings.full(20));
             // Means of 480 logs of one and the same diagonal entry.
             assertThat(spectrum.perTrajectory().get(0).get(0)).isCloseTo(Math.log(0.1), within(1e-13));
+            assertThat(spectrum.exponents().get(0)).isCloseTo(Math.log(0.9), within(1e-13));
+        }
+    }
+
+    @Test
+    void leadingExponentIsTheLargestThoughAUnitKeepsItsDirectionToItself() {
+        try (SpectrumCalculator calculator = new SpectrumCalculator(1)) {
+            Spectrum spectrum = (Spectrum)
+                    calculator.compute(NEVER_ACTIVE, SeededProbe.of(1, 500, 1, 94), SpectrumSettings.leading(1, 20));
+            // 20 steps of warm-up leave (1/9)^20 of the other direction.
             assertThat(spectrum.exponents().get(0)).isCloseTo(Math.log(0.9), within(1e-13));
         }
     }

@@ -160,7 +160,7 @@ class ExactSpectrumTest {
 
     private static Spectrum compute(Cell cell, SpectrumSettings settings) {
         Probe probe = cell.inputSize() == 2 ? PROBE : SeededProbe.of(1, STEPS, cell.inputSize(), 54);
-        try (SpectrumCalculator calculator = new SpectrumCalculator(1)) {
+        try (SpectrumCalculator calculator = new SpectrumCalculator(1, StartFrame.IDENTITY)) {
             return (Spectrum) calculator.compute(cell, probe, settings);
         }
     }

@@ -103,7 +103,8 @@ class GoldenSpectrumTest {
     private static TrajectoryExponents run(GoldenCase golden) {
         return RUNS.computeIfAbsent(golden.id(), id -> {
             Cell cell = golden.cell();
-            try (TrajectoryWorker worker = new TrajectoryWorker(cell, cell.stateSize())) {
+            try (TrajectoryWorker worker =
+                    new TrajectoryWorker(cell, cell.stateSize(), StartFrame.IDENTITY, Precision.FLOAT64)) {
                 return (TrajectoryExponents) worker.run(golden.plan(), golden.probe(), 0);
             }
         });

@@ -29,6 +29,7 @@ final class HandMadeSpectrum {
         }
         return new Spectrum(
                 mode,
+                Precision.FLOAT64,
                 "hand-made",
                 n,
                 n,

@@ -31,7 +31,7 @@ class KernelAgainstQrTest {
         for (int b = 0; b < 2; b++) {
             assertClose(
                     spectrum.perTrajectory().get(b),
-                    EveryStepQr.exponents(cell, probe, b, WARM_UP, cell.stateSize()),
+                    EveryStepQr.exponents(cell, StartFrame.GENERIC, probe, b, WARM_UP, cell.stateSize()),
                     tolerance(name));
         }
     }
@@ -45,7 +45,7 @@ class KernelAgainstQrTest {
         List<Double> leading = compute(cell, probe, SpectrumSettings.leading(k, WARM_UP))
                 .perTrajectory()
                 .get(0);
-        assertClose(leading, EveryStepQr.exponents(cell, probe, 0, WARM_UP, k), tolerance(name));
+        assertClose(leading, EveryStepQr.exponents(cell, StartFrame.GENERIC, probe, 0, WARM_UP, k), tolerance(name));
         double[] full = compute(cell, probe, SpectrumSettings.full(WARM_UP)).perTrajectory().get(0).stream()
                 .mapToDouble(Double::doubleValue)
                 .limit(k)
@@ -54,8 +54,7 @@ class KernelAgainstQrTest {
     }
 
     private static Cell seeded(String name, long seed) {
-        Cell cell = CellCatalog.seeded(name, 2, HIDDEN, seed, 1.5);
-        return name.endsWith("plrnn") ? GeneralPosition.of(cell, 1e-3) : cell;
+        return CellCatalog.seeded(name, 2, HIDDEN, seed, 1.5);
     }
 
     private static Spectrum compute(Cell cell, Probe probe, SpectrumSettings settings) {

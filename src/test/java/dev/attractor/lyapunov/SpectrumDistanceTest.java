@@ -38,6 +38,16 @@ class SpectrumDistanceTest {
     }
 
     @Test
+    void spectraOfDifferentModesAreRefusedByTheirNames() {
+        Spectrum published =
+                HandMadeSpectrum.of(SpectrumMode.AELLE_COMPAT, 2, List.of(10), new double[][][] {{{0, -1}}});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SpectrumDistance.wasserstein(published, HandMadeSpectrum.of(0, -1)))
+                .withMessageContaining("full")
+                .withMessageContaining("aelle-compat");
+    }
+
+    @Test
     void aSpectrumThatLacksExponentsIsRefused() {
         Spectrum leading = HandMadeSpectrum.of(SpectrumMode.FULL, 5, List.of(10), new double[][][] {{{0.1, 0}}});
         assertThatIllegalArgumentException()

@@ -59,7 +59,8 @@ class TangentFrameTest {
         GrowthSums growth = new GrowthSums(state.length);
         try (CellStep step = cell.newStep();
                 CellStep first = new LinearCell(start).newStep();
-                TangentFrame frame = new TangentFrame(state.length, state.length)) {
+                TangentFrame frame =
+                        new TangentFrame(state.length, state.length, StartFrame.IDENTITY, Precision.FLOAT64)) {
             frame.advance(first);
             growth.begin(frame, step);
             for (int t = 0; t < steps; t++) {
@@ -76,7 +77,7 @@ class TangentFrameTest {
     void wilkinsonsMatrixFallsBackToQrAndKeepsItsDeterminant() {
         int n = 16;
         LinearCell cell = new LinearCell(wilkinson(n));
-        try (SpectrumCalculator calculator = new SpectrumCalculator(1)) {
+        try (SpectrumCalculator calculator = new SpectrumCalculator(1, StartFrame.IDENTITY)) {
             Spectrum spectrum =
                     (Spectrum) calculator.compute(cell, SeededProbe.of(1, 3, 1, 1), SpectrumSettings.full(0));
             // Pivots grow to 2^15 in the first step only: afterwards the frame is no longer the identity.
@@ -86,7 +87,7 @@ class TangentFrameTest {
                     .sum();
             // |det| = 2^(n-1), exactly; rounding of a few sums of size 10.
             assertThat(sum).isCloseTo((n - 1) * Math.log(2), within(1e-12));
-            double[] reference = EveryStepQr.exponents(cell, SeededProbe.of(1, 3, 1, 1), 0, 0, n);
+            double[] reference = EveryStepQr.exponents(cell, StartFrame.IDENTITY, SeededProbe.of(1, 3, 1, 1), 0, n);
             for (int j = 0; j < n; j++) {
                 assertThat(spectrum.perTrajectory().get(0).get(j)).isCloseTo(reference[j], within(1e-12));
             }
@@ -96,7 +97,7 @@ class TangentFrameTest {
     @Test
     void upperTriangularMapHasTheLogsOfItsDiagonalInFrameOrder() {
         double[][] triangle = {{0.5, 3, -1}, {0, 2, 7}, {0, 0, 0.25}};
-        try (SpectrumCalculator calculator = new SpectrumCalculator(1)) {
+        try (SpectrumCalculator calculator = new SpectrumCalculator(1, StartFrame.IDENTITY)) {
             Spectrum spectrum = (Spectrum)
                     calculator.compute(new LinearCell(triangle), SeededProbe.of(1, 50, 1, 1), SpectrumSettings.full(3));
             // The frame never turns, so only the logs themselves are rounded.

@@ -3,7 +3,7 @@ package dev.attractor.lyapunov;
 import dev.attractor.cell.Cell;
 import java.util.List;
 
-/** Spectra of cells that are known to stay finite, on one thread. */
+/** Spectra of cells that are known to stay finite, on one thread, from the frame in which exact orders are known. */
 final class TestSpectra {
     private TestSpectra() {}
 
@@ -12,7 +12,7 @@ final class TestSpectra {
     }
 
     static Spectrum of(Cell cell, Probe probe, SpectrumSettings settings) {
-        try (SpectrumCalculator calculator = new SpectrumCalculator(1)) {
+        try (SpectrumCalculator calculator = new SpectrumCalculator(1, StartFrame.IDENTITY)) {
             return (Spectrum) calculator.compute(cell, probe, settings);
         }
     }

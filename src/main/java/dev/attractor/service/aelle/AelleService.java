@@ -150,7 +150,9 @@ public class AelleService {
     }
 
     private static EmbeddingKey key(SpectrumComputed spectrum) {
-        return new EmbeddingKey(spectrum.experimentId(), spectrum.mode(), spectrum.probeId(), spectrum.probeSha256());
+        // A preview in single precision is another quantity than the spectrum, like another mode.
+        String mode = spectrum.dtype().equals("float64") ? spectrum.mode() : spectrum.mode() + " " + spectrum.dtype();
+        return new EmbeddingKey(spectrum.experimentId(), mode, spectrum.probeId(), spectrum.probeSha256());
     }
 
     private static SpectrumObservation observation(SpectrumComputed spectrum) {

@@ -6,6 +6,7 @@ import dev.attractor.event.v1.SpectrumComputed;
 import dev.attractor.event.v1.SpectrumStatus;
 import dev.attractor.lyapunov.Diverged;
 import dev.attractor.lyapunov.MeanSquareGain;
+import dev.attractor.lyapunov.Precision;
 import dev.attractor.lyapunov.Probe;
 import dev.attractor.lyapunov.Spectrum;
 import dev.attractor.lyapunov.SpectrumMode;
@@ -18,7 +19,7 @@ import java.util.Optional;
 
 /** Writes the event about one checkpoint's spectrum, however its computation ended. */
 record SpectrumRecord(CheckpointStored checkpoint, Provenance provenance, Instant now, long startNanos) {
-    private static final String DTYPE = "float64";
+    private static final String DTYPE = Precision.FLOAT64.label();
 
     SpectrumComputed computed(
             Spectrum spectrum,
@@ -42,7 +43,7 @@ record SpectrumRecord(CheckpointStored checkpoint, Provenance provenance, Instan
                 spectrum.trajectories(),
                 spectrum.probeId(),
                 spectrum.probeSha256(),
-                DTYPE,
+                spectrum.precision().label(),
                 spectrum.exponents(),
                 spectrum.standardErrors(),
                 spectrum.perTrajectory(),
