@@ -17,6 +17,8 @@ class ArchitectureRulesTest {
         "dev.attractor.cell..",
         "dev.attractor.checkpoint..",
         "dev.attractor.lyapunov..",
+        "dev.attractor.autodiff..",
+        "dev.attractor.training..",
         "dev.attractor.response..",
         "dev.attractor.aelle..",
         "dev.attractor.alert.."

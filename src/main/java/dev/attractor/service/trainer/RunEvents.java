@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The events of one run. A step is an epoch; step 0 is before training. */
+/** The events of one run; what a step is, its {@link RunSteps} say. Step 0 is before training. */
 final class RunEvents {
     private static final String FORMAT = "safetensors";
 
@@ -27,7 +27,7 @@ final class RunEvents {
         this.clock = clock;
     }
 
-    RunStarted started() {
+    RunStarted started(String engine) {
         HyperParameters parameters = run.hyperParameters();
         return new RunStarted(
                 run.sweep().experimentId(),
@@ -35,17 +35,17 @@ final class RunEvents {
                 run.id(),
                 parameters.cell().label() + " " + parameters.hiddenSize() + " #" + run.index(),
                 parameters.asParams(),
-                Map.of("task", run.sweep().task(), "engine", "dl4j"),
+                Map.of("task", run.sweep().task(), "engine", engine, "step", RunSteps.unit(run.sweep())),
                 Optional.of(parameters.cell().architecture()),
                 "accuracy",
                 clock.instant());
     }
 
-    CheckpointStored checkpoint(int epoch, BlobRef weights, BlobRef initialWeights) {
+    CheckpointStored checkpoint(long step, BlobRef weights, BlobRef initialWeights) {
         return new CheckpointStored(
                 run.sweep().experimentId(),
                 run.id(),
-                epoch,
+                step,
                 weights,
                 FORMAT,
                 initialWeights,
@@ -57,23 +57,23 @@ final class RunEvents {
                 clock.instant());
     }
 
-    MetricsLogged metrics(EpochReport.Finished epoch) {
+    MetricsLogged metrics(long step, EpochReport.Finished epoch) {
         Instant now = clock.instant();
         return new MetricsLogged(
                 run.sweep().experimentId(),
                 run.id(),
                 List.of(
-                        new MetricPoint("train_loss", epoch.epoch(), now, epoch.trainLoss()),
-                        new MetricPoint("validation_loss", epoch.epoch(), now, epoch.validationLoss()),
-                        new MetricPoint("validation_accuracy", epoch.epoch(), now, epoch.validationAccuracy()),
-                        new MetricPoint("gradient_norm", epoch.epoch(), now, epoch.gradientNorm())));
+                        new MetricPoint("train_loss", step, now, epoch.trainLoss()),
+                        new MetricPoint("validation_loss", step, now, epoch.validationLoss()),
+                        new MetricPoint("validation_accuracy", step, now, epoch.validationAccuracy()),
+                        new MetricPoint("gradient_norm", step, now, epoch.gradientNorm())));
     }
 
-    MetricsLogged testAccuracy(int epoch, double accuracy) {
+    MetricsLogged testAccuracy(long step, double accuracy) {
         return new MetricsLogged(
                 run.sweep().experimentId(),
                 run.id(),
-                List.of(new MetricPoint("test_accuracy", epoch, clock.instant(), accuracy)));
+                List.of(new MetricPoint("test_accuracy", step, clock.instant(), accuracy)));
     }
 
     RunFinished finished(double accuracy) {

@@ -17,6 +17,10 @@ public interface TrainerConfig {
     @WithDefault("10s")
     Duration lease();
 
+    /** What trains new runs: {@code attractor}, which knows every cell, or {@code dl4j}, which knows tanh and lstm. */
+    @WithDefault("attractor")
+    String engine();
+
     /** The sweep to train, if its task is named; a sweep that is done is not trained again. */
     SweepConfig sweep();
 

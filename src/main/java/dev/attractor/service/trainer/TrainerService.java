@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Trains one run from where it stands to its end and reports it: a checkpoint before training and after every epoch, metrics
- * per epoch, the final test accuracy.
+ * Trains one run from where it stands to its end and reports it: a checkpoint before training, after every epoch and at the steps
+ * the sweep declares, metrics per epoch, the final test accuracy.
  *
  * <p>A crash at any point repeats at most the epoch it fell into, with the same weights to the bit, so what was reported is
  * reported again unchanged. Thread-safety: safe, for different runs.
@@ -65,7 +65,7 @@ public class TrainerService {
     }
 
     private void begin(Training training, RunEvents events, RunProgress progress) {
-        reporter.publish(events.started());
+        reporter.publish(events.started(engine.name()));
         BlobRef weights = reporter.store(training.weights());
         reporter.publish(events.checkpoint(0, weights, weights));
         progress.advance(0, weights, training.state());
@@ -73,29 +73,40 @@ public class TrainerService {
 
     private void finish(
             SweepTask.Run run, Training training, RunEvents events, RunProgress progress, BooleanSupplier goOn) {
+        RunSteps steps = new RunSteps(run.sweep().space().checkpointSteps(), training.stepsPerEpoch());
         while (goOn.getAsBoolean() && progress.isHeld()) {
             if (training.epoch() == run.hyperParameters().epochs()) {
                 double accuracy = training.testAccuracy();
-                reporter.publish(events.testAccuracy(training.epoch(), accuracy));
+                reporter.publish(events.testAccuracy(steps.atEnd(training.epoch()), accuracy));
                 end(events.finished(accuracy), progress);
                 return;
             }
-            EpochReport report = training.trainEpoch();
+            EpochReport report = training.trainEpoch(step -> {
+                if (steps.isWithinEpoch(step)) {
+                    reportCheckpoint(step, training, events, progress);
+                }
+            });
             if (report instanceof EpochReport.Diverged diverged) {
                 end(events.failed(diverged.reason()), progress);
                 return;
             }
-            report(training, events, progress, (EpochReport.Finished) report);
+            EpochReport.Finished epoch = (EpochReport.Finished) report;
+            report(steps.atEnd(epoch.epoch()), training, events, progress, epoch);
         }
     }
 
-    /** Weights are stored before the event that refers to them, progress after it. */
-    private void report(Training training, RunEvents events, RunProgress progress, EpochReport.Finished epoch) {
-        BlobRef initialWeights = progress.initialWeights().orElseThrow();
+    private void report(
+            long step, Training training, RunEvents events, RunProgress progress, EpochReport.Finished epoch) {
+        reporter.publish(events.metrics(step, epoch));
+        reportCheckpoint(step, training, events, progress);
+        progress.advance(epoch.epoch(), progress.initialWeights().orElseThrow(), training.state());
+    }
+
+    /** Weights are stored before the event that refers to them. */
+    private void reportCheckpoint(long step, Training training, RunEvents events, RunProgress progress) {
         BlobRef weights = reporter.store(training.weights());
-        reporter.publish(events.metrics(epoch));
-        reporter.publish(events.checkpoint(epoch.epoch(), weights, initialWeights));
-        progress.advance(epoch.epoch(), initialWeights, training.state());
+        reporter.publish(
+                events.checkpoint(step, weights, progress.initialWeights().orElseThrow()));
     }
 
     private void end(RunFinished finished, RunProgress progress) {

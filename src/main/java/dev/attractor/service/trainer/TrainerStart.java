@@ -5,7 +5,7 @@ import dev.attractor.platform.NativeThreads;
 import dev.attractor.platform.Role;
 import dev.attractor.platform.Roles;
 import dev.attractor.platform.StartupException;
-import dev.attractor.service.trainer.engine.Dl4jEngine;
+import dev.attractor.service.trainer.engine.EngineChoice;
 import dev.attractor.service.trainer.engine.TrainingEngine;
 import dev.attractor.service.trainer.sweep.SearchSpaces;
 import dev.attractor.service.trainer.sweep.Sweep;
@@ -63,8 +63,12 @@ class TrainerStart {
 
     @Produces
     @Singleton
-    static TrainingEngine engine() {
-        return new Dl4jEngine();
+    static TrainingEngine engine(TrainerConfig config) {
+        try {
+            return new EngineChoice(config.engine());
+        } catch (IllegalArgumentException e) {
+            throw new StartupException("attractor.trainer.engine: " + e.getMessage(), e);
+        }
     }
 
     /** After all other services have accepted their configuration. */

@@ -206,6 +206,11 @@ class SweepRunnerTest {
 
     private record TwoAtOnce(Duration lease) implements TrainerConfig {
         @Override
+        public String engine() {
+            return "attractor";
+        }
+
+        @Override
         public OptionalInt parallelRuns() {
             return OptionalInt.of(2);
         }

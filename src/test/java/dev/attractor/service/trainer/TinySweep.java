@@ -30,6 +30,14 @@ final class TinySweep {
         return prepare(blobs, "recall", name, runs, SPACE);
     }
 
+    /** On 40 generated sequences in batches of 10, with checkpoints inside the epochs of four steps, at the end of one and after all. */
+    static SweepTask declaredSteps(BlobStore blobs) {
+        Map<String, String> space = new HashMap<>(SPACE);
+        space.put("batch-size", "10");
+        space.put("checkpoint-steps", "0, 1, 3, 4, 6, 100");
+        return prepare(blobs, "recall", "declared-steps", 1, space);
+    }
+
     /** On 40 generated sequences, with steps so long that the weights overflow. */
     static SweepTask diverging(BlobStore blobs) {
         Map<String, String> space = new HashMap<>(SPACE);

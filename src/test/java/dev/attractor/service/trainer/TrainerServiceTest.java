@@ -8,10 +8,11 @@ import dev.attractor.event.RecordingPublisher;
 import dev.attractor.event.v1.CheckpointStored;
 import dev.attractor.event.v1.MetricsLogged;
 import dev.attractor.event.v1.RunFinished;
+import dev.attractor.event.v1.RunStarted;
 import dev.attractor.platform.Patience;
 import dev.attractor.run.MetricPoint;
 import dev.attractor.run.RunStatus;
-import dev.attractor.service.trainer.engine.Dl4jEngine;
+import dev.attractor.service.trainer.engine.GradientEngine;
 import dev.attractor.service.trainer.engine.SingleThreadedNd4j;
 import dev.attractor.store.BlobStore;
 import dev.attractor.store.TestDatabase;
@@ -94,8 +95,34 @@ class TrainerServiceTest {
     }
 
     @Test
+    void declaredStepsHaveCheckpointsAndAreWhatTheRunCounts() {
+        SweepTask.Run run = TinySweep.declaredSteps(blobs).run(0);
+
+        service(published).train(run, claim(run, NOW), () -> true);
+
+        assertThat(published.events(CheckpointStored.class))
+                .extracting(CheckpointStored::step)
+                .containsExactly(0L, 1L, 3L, 4L, 6L, 8L);
+        assertThat(shaByStep(published).values()).doesNotHaveDuplicates();
+        assertThat(metrics(4)).containsKey("train_loss");
+        assertThat(metrics(8)).containsKeys("train_loss", "test_accuracy");
+        assertThat(published.events(RunStarted.class).get(0).tags())
+                .containsEntry("step", "optimiser")
+                .containsEntry("engine", "attractor");
+        assertOnlyWhatEventsReferToIsStored(run);
+    }
+
+    @Test
     void aCrashAtAnyWriteLosesNothingAndDoublesNothing() {
-        SweepTask.Run run = TinySweep.recall(blobs, "crashed", 1).run(0);
+        crashAtEveryWrite(TinySweep.recall(blobs, "crashed", 1).run(0));
+    }
+
+    @Test
+    void aCrashBetweenDeclaredStepsLosesNothingAndDoublesNothing() {
+        crashAtEveryWrite(TinySweep.declaredSteps(blobs).run(0));
+    }
+
+    private void crashAtEveryWrite(SweepTask.Run run) {
         service(published).train(run, claim(run, NOW), () -> true);
         Map<Long, Set<String>> undisturbed = shaByStep(published);
         int crashes = 0;
@@ -216,7 +243,7 @@ class TrainerServiceTest {
 
     private static TrainerService service(BlobStore blobs, TrainingStore trainings, EventPublisher publisher) {
         return new TrainerService(
-                new Dl4jEngine(),
+                new GradientEngine(),
                 new RunReporter(blobs, trainings, publisher, new Patience()),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }

@@ -18,6 +18,11 @@ public final class Dl4jEngine implements TrainingEngine {
     private static final Set<CellKind> CELLS = EnumSet.of(CellKind.TANH, CellKind.LSTM);
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public boolean supports(HyperParameters hyperParameters) {
         return CELLS.contains(hyperParameters.cell());
     }

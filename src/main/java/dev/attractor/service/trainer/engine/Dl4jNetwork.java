@@ -49,6 +49,9 @@ final class Dl4jNetwork implements AutoCloseable {
         BaseRecurrentLayer.Builder<?> cell = switch (hyperParameters.cell()) {
             case TANH -> new SimpleRnn.Builder();
             case LSTM -> new LSTM.Builder().gateActivationFunction(Activation.SIGMOID);
+            case GRU, RELU, PLRNN ->
+                throw new IllegalArgumentException(
+                        "DL4J cannot train cell " + hyperParameters.cell().label());
         };
         cell.nIn(task.inputSize()).nOut(hyperParameters.hiddenSize());
         cell.activation(Activation.TANH);

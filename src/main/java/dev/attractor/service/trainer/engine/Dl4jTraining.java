@@ -5,6 +5,7 @@ import dev.attractor.service.trainer.sweep.HyperParameters;
 import dev.attractor.service.trainer.task.Evaluation;
 import dev.attractor.service.trainer.task.Task;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -50,7 +51,12 @@ final class Dl4jTraining implements Training {
     }
 
     @Override
-    public EpochReport trainEpoch() {
+    public int stepsPerEpoch() {
+        return Shuffle.batches(task, hyperParameters);
+    }
+
+    @Override
+    public EpochReport trainEpoch(IntConsumer afterStep) {
         requireAlive();
         int current = epoch + 1;
         Shuffle shuffle = Shuffle.of(task, hyperParameters, current);
@@ -60,11 +66,12 @@ final class Dl4jTraining implements Training {
             batch.fill(task.train(), shuffle.batch(i));
             double batchLoss = network.differentiate(batch);
             double batchNorm = network.gradient().norm2Number().doubleValue();
-            Optional<String> failure = failure(batchLoss, batchNorm);
+            Optional<String> failure = NonFinite.in(batchLoss, batchNorm);
             if (failure.isPresent()) {
                 return diverged(current, failure.get() + " in epoch " + current + ", batch " + (i + 1));
             }
             step(batchNorm);
+            afterStep.accept(steps);
             loss += batchLoss;
             gradientNorm += batchNorm;
         }
@@ -83,11 +90,9 @@ final class Dl4jTraining implements Training {
 
     private EpochReport finished(int current, double trainLoss, double gradientNorm) {
         Evaluation validation = network.evaluate(task.validation());
-        if (!Double.isFinite(validation.loss())) {
-            return diverged(current, said("validation loss", validation.loss()) + " after epoch " + current);
-        }
-        if (!allFinite(network.parameters())) {
-            return diverged(current, "weights became non-finite in epoch " + current);
+        Optional<String> failure = NonFinite.after(current, validation.loss(), network.parameters());
+        if (failure.isPresent()) {
+            return diverged(current, failure.get());
         }
         epoch = current;
         return new EpochReport.Finished(current, trainLoss, validation.loss(), validation.accuracy(), gradientNorm);
@@ -96,26 +101,6 @@ final class Dl4jTraining implements Training {
     private EpochReport diverged(int current, String reason) {
         diverged = true;
         return new EpochReport.Diverged(current, reason);
-    }
-
-    private static Optional<String> failure(double loss, double gradientNorm) {
-        if (!Double.isFinite(loss)) {
-            return Optional.of(said("train loss", loss));
-        }
-        return Double.isFinite(gradientNorm) ? Optional.empty() : Optional.of(said("gradient norm", gradientNorm));
-    }
-
-    private static String said(String what, double value) {
-        return what + " became " + (Double.isNaN(value) ? "NaN" : "infinite");
-    }
-
-    private static boolean allFinite(float[] values) {
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

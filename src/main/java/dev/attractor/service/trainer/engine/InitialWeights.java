@@ -3,11 +3,13 @@ package dev.attractor.service.trainer.engine;
 import dev.attractor.checkpoint.Tensor;
 import dev.attractor.checkpoint.Weights;
 import dev.attractor.run.Architecture;
+import dev.attractor.service.trainer.sweep.CellKind;
 import dev.attractor.service.trainer.sweep.HyperParameters;
 import dev.attractor.service.trainer.sweep.Initialisation;
 import dev.attractor.service.trainer.sweep.InitialisationFamily;
 import dev.attractor.service.trainer.task.Seeds;
 import dev.attractor.service.trainer.task.Task;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,8 @@ import java.util.Random;
 final class InitialWeights {
     private static final long STREAM = 4;
 
-    /** Position of the forget gate among i, f, g, o. */
-    private static final int FORGET = 1;
+    /** Position of the gate that keeps the state: the forget gate among i, f, g, o, the update gate among r, z, n. */
+    private static final int KEEP = 1;
 
     private final HyperParameters hyperParameters;
     private final Initialisation initialisation;
@@ -44,9 +46,15 @@ final class InitialWeights {
 
     private Weights draw(int inputs, int outputs) {
         int rows = hyperParameters.cell().blocks() * hidden;
-        put("weight_ih_l0", List.of(rows, inputs), uniform(rows * inputs));
-        put("weight_hh_l0", List.of(rows, hidden), recurrent());
-        put("bias_ih_l0", List.of(rows), recurrentBias());
+        double[] fromInput = uniform(rows * inputs);
+        double[] recurrent = recurrent();
+        double[] bias = recurrentBias();
+        put("weight_ih_l0", List.of(rows, inputs), fromInput);
+        if (hyperParameters.cell() == CellKind.PLRNN) {
+            put("A", List.of(hidden), integrators(recurrent, bias));
+        }
+        put("weight_hh_l0", List.of(rows, hidden), recurrent);
+        put("bias_ih_l0", List.of(rows), bias);
         put("bias_hh_l0", List.of(rows), new double[rows]);
         put("readout.weight", List.of(outputs, hidden), uniform(outputs * hidden));
         put("readout.bias", List.of(outputs), bias(outputs));
@@ -95,11 +103,30 @@ final class InitialWeights {
         return values;
     }
 
+    /**
+     * Moves the diagonal of a PLRNN's recurrent matrix out of it and makes its regularised units perfect integrators, as their
+     * penalty wants them; the diagonal.
+     */
+    private double[] integrators(double[] recurrent, double[] bias) {
+        double[] diagonal = new double[hidden];
+        for (int unit = 0; unit < hidden; unit++) {
+            int entry = unit * hidden + unit;
+            diagonal[unit] = recurrent[entry];
+            recurrent[entry] = 0;
+        }
+        for (int unit = 0; unit < TrainedCell.regularisedUnits(hidden); unit++) {
+            diagonal[unit] = 1;
+            bias[unit] = 0;
+            Arrays.fill(recurrent, unit * hidden, (unit + 1) * hidden, 0);
+        }
+        return diagonal;
+    }
+
     private double[] recurrentBias() {
         double[] values = bias(hyperParameters.cell().blocks() * hidden);
         if (hyperParameters.cell().isGated()) {
             for (int unit = 0; unit < hidden; unit++) {
-                values[FORGET * hidden + unit] += initialisation.gateBias();
+                values[KEEP * hidden + unit] += initialisation.gateBias();
             }
         }
         return values;

@@ -33,6 +33,11 @@ final class Shuffle {
         return Math.min(hyperParameters.batchSize(), task.train().examples());
     }
 
+    /** How many batches every epoch has. */
+    static int batches(Task task, HyperParameters hyperParameters) {
+        return task.train().examples() / batchSize(task, hyperParameters);
+    }
+
     int batches() {
         return order.length / batchSize;
     }

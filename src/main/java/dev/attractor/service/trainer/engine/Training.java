@@ -1,6 +1,7 @@
 package dev.attractor.service.trainer.engine;
 
 import dev.attractor.checkpoint.Weights;
+import java.util.function.IntConsumer;
 
 /**
  * One run in training.
@@ -18,8 +19,21 @@ public interface Training extends AutoCloseable {
      */
     Weights weights();
 
-    /** Trains for one more epoch; the caller decides when it has been enough. */
-    EpochReport trainEpoch();
+    /** Steps of the optimiser in an epoch. */
+    int stepsPerEpoch();
+
+    /**
+     * Trains for one more epoch; the caller decides when it has been enough.
+     *
+     * @param afterStep told the number of steps taken since the beginning after each of the optimiser's; may ask for
+     *     {@link #weights()}
+     */
+    EpochReport trainEpoch(IntConsumer afterStep);
+
+    /** Trains for one more epoch. */
+    default EpochReport trainEpoch() {
+        return trainEpoch(step -> {});
+    }
 
     /** Accuracy on the test split, in 0..1. */
     double testAccuracy();

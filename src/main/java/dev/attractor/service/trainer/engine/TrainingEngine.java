@@ -14,6 +14,9 @@ public interface TrainingEngine {
     /** Gradients longer than this are scaled down to it before each step. */
     double GRADIENT_NORM_LIMIT = 1;
 
+    /** As in configuration and in a run's tags. */
+    String name();
+
     /** Whether this engine can train such a network. */
     boolean supports(HyperParameters hyperParameters);
 

@@ -39,6 +39,23 @@ final class TrainingState {
                 + hyperParameters.asParams();
     }
 
+    /**
+     * The engine that trained the run of a state.
+     *
+     * @throws IllegalArgumentException if the bytes are damaged
+     */
+    static String engineOf(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            if (in.readInt() != MAGIC) {
+                throw new IllegalArgumentException(UNREADABLE);
+            }
+            String run = in.readUTF();
+            return run.substring(0, Math.max(0, run.indexOf(' ')));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(UNREADABLE, e);
+        }
+    }
+
     byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {

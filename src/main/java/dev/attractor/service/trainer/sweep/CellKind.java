@@ -8,7 +8,13 @@ public enum CellKind {
     /** h = tanh(W x + U h + b). */
     TANH(1, new Architecture("rnn", "tanh")),
     /** The LSTM without peepholes, gates i, f, g, o. */
-    LSTM(4, new Architecture("lstm", "tanh"));
+    LSTM(4, new Architecture("lstm", "tanh")),
+    /** The GRU with the reset after the product, gates r, z, n. */
+    GRU(3, new Architecture("gru", "tanh")),
+    /** h = max(W x + U h + b, 0). */
+    RELU(1, new Architecture("rnn", "relu")),
+    /** z = A z + W max(z, 0) + C x + h, half of its units regularised towards a manifold attractor (rPLRNN). */
+    PLRNN(1, new Architecture("plrnn", "relu"));
 
     private final int blocks;
     private final Architecture architecture;
@@ -23,7 +29,7 @@ public enum CellKind {
         return blocks;
     }
 
-    /** Whether it has a forget gate whose bias can be set. */
+    /** Whether it has a gate that keeps the state, the forget gate of an LSTM or the update gate of a GRU, whose bias can be set. */
     public boolean isGated() {
         return blocks > 1;
     }

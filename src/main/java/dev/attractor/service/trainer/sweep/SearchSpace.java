@@ -11,6 +11,8 @@ import java.util.function.Predicate;
  * @param initialisationScale its meaning depends on the family: see {@link Initialisation}
  * @param gateBias drawn for every run, used by gated cells
  * @param epochs of every run: runs of a sweep are compared at equal length
+ * @param checkpointSteps steps of the optimiser after which there is a checkpoint, beside those of every epoch; if there are any, the
+ *     runs' steps are those of the optimiser, else epochs
  */
 public record SearchSpace(
         List<CellKind> cells,
@@ -20,19 +22,22 @@ public record SearchSpace(
         NumberRange gateBias,
         NumberRange learningRate,
         List<Integer> batchSizes,
-        int epochs) {
+        int epochs,
+        List<Integer> checkpointSteps) {
 
     public SearchSpace {
         cells = List.copyOf(cells);
         hiddenSizes = List.copyOf(hiddenSizes);
         initialisations = List.copyOf(initialisations);
         batchSizes = List.copyOf(batchSizes);
+        checkpointSteps = List.copyOf(checkpointSteps);
         requireEach(SpaceKey.CELL, cells, cell -> true);
         requireEach(
                 SpaceKey.HIDDEN_SIZE, hiddenSizes, size -> size >= 1 && size <= HyperParameters.LARGEST_HIDDEN_SIZE);
         requireEach(SpaceKey.INITIALISATION, initialisations, family -> true);
         requireEach(SpaceKey.BATCH_SIZE, batchSizes, size -> size >= 1);
         requireEach(SpaceKey.EPOCHS, List.of(epochs), count -> count >= 1);
+        checkpointSteps.forEach(step -> requireEach(SpaceKey.CHECKPOINT_STEPS, List.of(step), each -> each >= 0));
         requireEach(SpaceKey.INITIALISATION_SCALE, List.of(initialisationScale), range -> range.least() >= 0);
         requireEach(SpaceKey.LEARNING_RATE, List.of(learningRate), range -> range.least() > 0);
     }

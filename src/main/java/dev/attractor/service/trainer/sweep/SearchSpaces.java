@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * Search spaces as users declare them, and a default one for each task that spreads over good and bad final accuracies.
  *
  * <p>Keys: {@code cell}, {@code hidden-size}, {@code initialisation}, {@code initialisation-scale}, {@code gate-bias},
- * {@code learning-rate}, {@code batch-size}, {@code epochs}. Values: lists like {@code tanh, lstm} or {@code 12, 32}, and for the three
+ * {@code learning-rate}, {@code batch-size}, {@code epochs}, {@code checkpoint-steps}. Values: lists like {@code tanh, lstm} or {@code 12, 32}, and for the three
  * real numbers also log-uniform ranges like {@code log(0.03, 3)}.
  */
 public final class SearchSpaces {
@@ -25,7 +25,8 @@ public final class SearchSpaces {
             "gate-bias", "0, 1",
             "learning-rate", "log(1e-4, 3e-2)",
             "batch-size", "32",
-            "epochs", "12");
+            "epochs", "12",
+            "checkpoint-steps", "");
 
     /** Where a task differs from {@code digits-rows}. */
     private static final Map<String, Map<String, String>> DIFFERENCES = Map.of(
@@ -98,17 +99,20 @@ public final class SearchSpaces {
                 read(space, SpaceKey.GATE_BIAS, NumberRange::parse),
                 read(space, SpaceKey.LEARNING_RATE, NumberRange::parse),
                 list(space, SpaceKey.BATCH_SIZE, Integer::valueOf),
-                read(space, SpaceKey.EPOCHS, text -> Integer.valueOf(text.strip())));
+                read(space, SpaceKey.EPOCHS, text -> Integer.valueOf(text.strip())),
+                list(space, SpaceKey.CHECKPOINT_STEPS, Integer::valueOf));
     }
 
     private static <T> List<T> list(Map<String, String> space, SpaceKey key, Function<String, T> entry) {
         return read(
                 space,
                 key,
-                text -> Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .map(entry)
-                        .toList());
+                text -> text.isBlank()
+                        ? List.of()
+                        : Arrays.stream(text.split(","))
+                                .map(String::strip)
+                                .map(entry)
+                                .toList());
     }
 
     private static <T> T read(Map<String, String> space, SpaceKey key, Function<String, T> reader) {

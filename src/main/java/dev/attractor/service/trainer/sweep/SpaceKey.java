@@ -11,7 +11,8 @@ enum SpaceKey {
     GATE_BIAS("a list or log range of numbers"),
     LEARNING_RATE("a list or log range of positive numbers"),
     BATCH_SIZE("a list of positive whole numbers"),
-    EPOCHS("one positive whole number");
+    EPOCHS("one positive whole number"),
+    CHECKPOINT_STEPS("a list of whole numbers of at least 0, or nothing");
 
     private final String allowed;
 
