@@ -77,8 +77,8 @@ final class AffineOperation implements Operation {
 
     /** BLAS is a fifth faster with a transposed copy than where it transposes at every step. */
     private void transpose() {
-        for (int row = 0; row < rows; row++) {
-            for (int j = 0; j < differentiatedInner; j++) {
+        for (int j = 0; j < differentiatedInner; j++) {
+            for (int row = 0; row < rows; row++) {
                 transposed[j * rows + row] = joint[row * inner + j];
             }
         }
