@@ -79,7 +79,7 @@ class PublishedConventionTest {
                 .withMessageContaining("hidden size 6, got 7");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> compute(cell, probe, 61))
-                .withMessageContaining("the probe has 60");
+                .withMessageContaining("got [1, 60, 2]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SpectrumSettings.full(10).preview().in(SpectrumMode.AELLE_COMPAT))
                 .withMessageContaining("float64 only");
