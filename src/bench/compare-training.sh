@@ -1,6 +1,5 @@
 #!/bin/sh
-# Compares the CPU time of a training step with torch's, on one thread, float32. OpenBLAS may not know the newest processors and then
-# uses older kernels; OPENBLAS_CORETYPE=SkylakeX in the environment makes it use AVX-512.
+# Compares the CPU time of a training step with torch's, on one thread, float32.
 # usage: src/bench/compare-training.sh <python with torch> [hidden sizes]
 set -eu
 python=${1:?usage: $0 <python with torch> [hidden sizes]}
