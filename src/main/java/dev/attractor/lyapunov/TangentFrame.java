@@ -15,9 +15,9 @@ import java.util.Arrays;
  * so, and the orbit is to be followed again in {@link Precision#DOUBLE_DOUBLE}: a frame rounded before is lost too.
  *
  * <p>Shape: frame {@code (n, k)}. Units: nats. Source: [eq:telescoped-lu], [eq:growth-guard], [eq:row-growth], [eq:collapse],
- * [eq:lstm-shear]; the every-step QR it replaces is Benettin, Galgani, Giorgilli and Strelcyn, Meccanica 15 (1980). Allocates nothing per step.
- * Thread-safety: none. Non-finite policy: an exactly singular product gives a collapsed direction, never NaN; an overflow is
- * reported by {@link #advance}.
+ * [eq:lstm-shear]; the every-step QR it replaces is Benettin, Galgani, Giorgilli and Strelcyn, Meccanica 15 (1980). Allocates
+ * nothing per step. Thread-safety: none. Non-finite policy: an exactly singular product gives a collapsed direction, never NaN;
+ * an overflow is reported by {@link #advance}.
  */
 final class TangentFrame implements AutoCloseable {
     /** {@code ln(1e-300)}, what stands for minus infinity. */
@@ -135,8 +135,7 @@ final class TangentFrame implements AutoCloseable {
             return false;
         }
         multiply(step, factor);
-        boolean grown = largest > precision.growthLimit() * next.largestAbs();
-        return grown || !factorLu(step, factor);
+        return largest > precision.growthLimit() * next.largestAbs() || !factorLu(step, factor);
     }
 
     private void factorQr() {
