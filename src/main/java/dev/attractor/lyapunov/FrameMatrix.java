@@ -1,7 +1,9 @@
 package dev.attractor.lyapunov;
 
+import java.util.Arrays;
+
 /**
- * One off-heap work matrix of the kernel, with the operations on it that BLAS and LAPACK do in place.
+ * One work matrix of the kernel, with the operations on it that BLAS and LAPACK do in place where it is off-heap.
  *
  * <p>Shape: {@code (n, n)}, column-major, of which a frame uses the first {@code k} columns. Columns pass in and out as double
  * whatever the {@link Precision} inside. Matrices that meet in one operation must be of the same precision. Thread-safety: none.
@@ -71,12 +73,9 @@ abstract class FrameMatrix {
         return largest;
     }
 
-    /** Reads column {@code index} of the unit lower trapezoid of a factored matrix, with zeros above it. */
-    final void getUnitLowerColumn(int index, double[] column) {
-        getColumn(index, column);
-        for (int i = 0; i < index; i++) {
-            column[i] = 0;
-        }
+    /** Makes {@code column}, read as column {@code index} of a factored matrix, that of its unit lower trapezoid. */
+    static void keepUnitLower(int index, double[] column) {
+        Arrays.fill(column, 0, index, 0);
         column[index] = 1;
     }
 }

@@ -27,7 +27,8 @@ import java.util.OptionalDouble;
  * @param sumRuleResidual the largest over trajectories of |sum of exponents - mean log|det J|| with an independent determinant;
  *     empty if {@code k < n} or if the Jacobian was singular at every step looked at
  * @param collapsed directions that some trajectory lost for good
- * @param qrFallbacks steps, over all trajectories, whose LU grew too much and were redone by QR
+ * @param qrFallbacks steps, over all trajectories, that were redone: by QR if their LU grew too much, or with all steps of their
+ *     trajectory in double-double if it lost a row's digits
  * @param blocks the growth rates in 20 blocks of each trajectory, fewer if there are fewer steps
  */
 public record Spectrum(

@@ -11,30 +11,29 @@ import java.util.Arrays;
  * <p>The frame is kept as {@code F = P^T L} of an LU with partial pivoting, not as an orthonormal one. Since
  * {@code J_T .. J_1 = F_T (U_T .. U_1)}, the sums of {@code log|u_jj|} plus {@code log|diag R|} of one final QR of {@code F_T}
  * are the sums of an every-step QR, column by column. LU costs a quarter of QR, its triangle halves the product, and because a
- * Jacobian is graded by rows it is the more accurate of the two where exponents lie far below zero.
+ * Jacobian is graded by rows it is the more accurate of the two where exponents lie far below zero. Where it loses digits it says
+ * so, and the orbit is to be followed again in {@link Precision#DOUBLE_DOUBLE}: a frame rounded before is lost too.
  *
- * <p>Shape: frame {@code (n, k)}. Units: nats. Source: [eq:telescoped-lu], [eq:growth-guard], [eq:collapse], [eq:lstm-shear]; the
- * every-step QR it replaces is Benettin, Galgani, Giorgilli and Strelcyn, Meccanica 15 (1980). Allocates nothing per step.
- * Thread-safety: none. Non-finite policy: an exactly singular product gives a collapsed direction, never NaN; an overflow is
- * reported by {@link #advance}.
+ * <p>Shape: frame {@code (n, k)}. Units: nats. Source: [eq:telescoped-lu], [eq:growth-guard], [eq:row-growth], [eq:collapse],
+ * [eq:lstm-shear]; the every-step QR it replaces is Benettin, Galgani, Giorgilli and Strelcyn, Meccanica 15 (1980). Allocates
+ * nothing per step. Thread-safety: none. Non-finite policy: an exactly singular product gives a collapsed direction, never NaN;
+ * an overflow is reported by {@link #advance}.
  */
 final class TangentFrame implements AutoCloseable {
-    /** Element growth of the LU beyond which a step is redone by QR; pivoted LU loses that factor in accuracy. */
-    static final double GROWTH_LIMIT = 1e3;
-
     /** {@code ln(1e-300)}, what stands for minus infinity. */
     static final double FLOOR = Math.log(1e-300);
 
     private final int n;
     private final int k;
     private final StartFrame start;
-    private final double collapseLimit;
+    private final Precision precision;
+    private final RowGrowth rowGrowth;
     private final OffHeap memory = new OffHeap();
     private final HouseholderQr householder;
     private FrameMatrix frame;
     private FrameMatrix next;
     private final FrameMatrix scratch;
-    private final int[] permutation;
+    private final RowOrder order;
     private final double[] column;
     private final double[] vector;
     private final double[] pivots;
@@ -44,18 +43,20 @@ final class TangentFrame implements AutoCloseable {
     private boolean plain;
 
     private int fallbacks;
+    private boolean lostDigits;
 
     /** A frame of the first {@code k} vectors of {@code start}. */
     TangentFrame(int n, int k, StartFrame start, Precision precision) {
         this.n = n;
         this.k = k;
         this.start = start;
-        collapseLimit = precision.collapseLimit();
+        this.precision = precision;
+        rowGrowth = new RowGrowth(n, precision.rowGrowthLimit());
         frame = precision.newMatrix(memory, n, k);
         next = precision.newMatrix(memory, n, k);
         scratch = precision.newMatrix(memory, n, k);
         householder = new HouseholderQr(memory, n, k);
-        permutation = new int[n];
+        order = new RowOrder(n);
         column = new double[n];
         vector = new double[n];
         pivots = new double[k];
@@ -70,15 +71,17 @@ final class TangentFrame implements AutoCloseable {
             start.column(j, column);
             frame.putColumn(j, column);
         }
-        identityPermutation();
+        order.reset();
         plain = true;
         fallbacks = 0;
+        lostDigits = false;
     }
 
     /**
      * Carries the frame over the last step of {@code step}; {@link #logs} and {@link #collapsed} then describe it.
      *
-     * @return whether every log is finite, which fails only if the Jacobian or its product with the frame overflowed
+     * @return whether every log is finite, which fails only if the Jacobian or its product with the frame overflowed, and no digits
+     *     were lost
      */
     boolean advance(CellStep step) {
         Arrays.fill(logs, 0);
@@ -90,9 +93,10 @@ final class TangentFrame implements AutoCloseable {
             finite = record();
             takeOver(grown);
             redone |= grown;
+            lostDigits |= !grown && rowGrowth.exceeds(frame, pivots, order, step, factor);
         }
         fallbacks += redone ? 1 : 0;
-        return finite;
+        return finite && !lostDigits;
     }
 
     /** Factors {@code J F} in {@code next}, with {@code J} one factor of the step; returns whether that took a QR. */
@@ -111,7 +115,7 @@ final class TangentFrame implements AutoCloseable {
         boolean usable = next.factorLu();
         if (!usable) {
             multiply(step, factor);
-            next.flushBelow(collapseLimit, column);
+            next.flushBelow(precision.collapseLimit(), column);
             usable = next.factorLu();
         }
         for (int j = 0; j < k; j++) {
@@ -122,7 +126,7 @@ final class TangentFrame implements AutoCloseable {
 
     private boolean grew(CellStep step, int factor) {
         // The first row of U is a row of the product, so a bound of the growth that costs no scan of the product.
-        double limit = GROWTH_LIMIT * next.largestAbsInFirstRow();
+        double limit = precision.growthLimit() * next.largestAbsInFirstRow();
         if (next.largestAbs() <= limit) {
             return false;
         }
@@ -131,8 +135,7 @@ final class TangentFrame implements AutoCloseable {
             return false;
         }
         multiply(step, factor);
-        boolean grown = largest > GROWTH_LIMIT * next.largestAbs();
-        return grown || !factorLu(step, factor);
+        return largest > precision.growthLimit() * next.largestAbs() || !factorLu(step, factor);
     }
 
     private void factorQr() {
@@ -148,15 +151,15 @@ final class TangentFrame implements AutoCloseable {
 
     /** Makes what {@code next} was factored into the frame. */
     private void takeOver(boolean byQr) {
-        identityPermutation();
         if (byQr) {
+            order.reset();
             householder.formQ();
             for (int j = 0; j < k; j++) {
                 householder.getColumn(j, column);
                 next.putColumn(j, column);
             }
         } else {
-            permute(next.pivots());
+            order.set(next.pivots());
         }
         plain = byQr;
         FrameMatrix previous = frame;
@@ -178,7 +181,7 @@ final class TangentFrame implements AutoCloseable {
     /** Writes {@code J P^T}: the columns in the frame's pivot order. */
     private void formFactor(CellStep step, int factor, FrameMatrix target) {
         for (int q = 0; q < n; q++) {
-            step.tangentFactorColumn(factor, permutation[q], column);
+            step.tangentFactorColumn(factor, order.row(q), column);
             target.putColumn(q, column);
         }
     }
@@ -187,25 +190,11 @@ final class TangentFrame implements AutoCloseable {
         boolean finite = true;
         for (int j = 0; j < k; j++) {
             double pivot = Math.abs(pivots[j]);
-            collapsed[j] |= pivot < collapseLimit;
+            collapsed[j] |= pivot < precision.collapseLimit();
             logs[j] += Math.max(Math.log(pivot), FLOOR);
             finite &= Double.isFinite(logs[j]);
         }
         return finite;
-    }
-
-    private void permute(int[] exchanges) {
-        for (int j = 0; j < k; j++) {
-            int kept = permutation[j];
-            permutation[j] = permutation[exchanges[j]];
-            permutation[exchanges[j]] = kept;
-        }
-    }
-
-    private void identityPermutation() {
-        for (int i = 0; i < n; i++) {
-            permutation[i] = i;
-        }
     }
 
     /**
@@ -228,13 +217,12 @@ final class TangentFrame implements AutoCloseable {
      */
     void orthonormalLogs(CellStep step, double[] target) {
         for (int j = 0; j < k; j++) {
-            if (plain) {
-                frame.getColumn(j, column);
-            } else {
-                frame.getUnitLowerColumn(j, column);
+            frame.getColumn(j, column);
+            if (!plain) {
+                FrameMatrix.keepUnitLower(j, column);
             }
             for (int i = 0; i < n; i++) {
-                vector[permutation[i]] = column[i];
+                vector[order.row(i)] = column[i];
             }
             step.toStateCoordinates(vector);
             householder.putColumn(j, vector);
@@ -243,6 +231,11 @@ final class TangentFrame implements AutoCloseable {
         for (int j = 0; j < k; j++) {
             target[j] = Math.log(Math.abs(householder.diagonal(j)));
         }
+    }
+
+    /** Whether a step since the last reset lost digits, so that its logs and all that follow are not to be used. */
+    boolean lostDigits() {
+        return lostDigits;
     }
 
     /** How many steps since the last reset were redone by QR. */

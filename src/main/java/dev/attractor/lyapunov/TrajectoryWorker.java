@@ -2,18 +2,31 @@ package dev.attractor.lyapunov;
 
 import dev.attractor.cell.Cell;
 import dev.attractor.cell.CellStep;
+import java.util.Optional;
 
-/** One thread's workspace for spectra of a cell in mode {@link SpectrumMode#FULL}. Thread-safety: none. */
+/**
+ * One thread's workspace for spectra of a cell in mode {@link SpectrumMode#FULL}.
+ *
+ * <p>A trajectory whose frame loses digits is run again, from its start, with a frame in double-double; that frame is allocated
+ * with the first such trajectory. Thread-safety: none.
+ */
 final class TrajectoryWorker implements TrajectoryRunner {
     private final CellStep step;
-    private final TangentFrame frame;
+    private final int k;
+    private final StartFrame start;
+    private final TangentFrame ordinary;
+    private Optional<TangentFrame> extended = Optional.empty();
+    private TangentFrame frame;
     private final SumRule sumRule;
     private final GrowthSums growth;
     private final double[] state;
 
     TrajectoryWorker(Cell cell, int k, StartFrame start, Precision precision) {
         step = cell.newStep();
-        frame = new TangentFrame(cell.stateSize(), k, start, precision);
+        this.k = k;
+        this.start = start;
+        ordinary = new TangentFrame(cell.stateSize(), k, start, precision);
+        frame = ordinary;
         sumRule = new SumRule(step, cell.stateSize(), k);
         growth = new GrowthSums(k);
         state = new double[cell.stateSize()];
@@ -21,6 +34,24 @@ final class TrajectoryWorker implements TrajectoryRunner {
 
     @Override
     public TrajectoryResult run(OrbitPlan plan, Probe probe, int trajectory) {
+        frame = ordinary;
+        TrajectoryResult result = follow(plan, probe, trajectory);
+        if (!ordinary.lostDigits()) {
+            return result;
+        }
+        frame = extendedFrame();
+        return follow(plan, probe, trajectory);
+    }
+
+    private TangentFrame extendedFrame() {
+        if (extended.isEmpty()) {
+            extended = Optional.of(new TangentFrame(state.length, k, start, Precision.DOUBLE_DOUBLE));
+        }
+        return extended.get();
+    }
+
+    /** Follows one trajectory with the present frame. */
+    private TrajectoryResult follow(OrbitPlan plan, Probe probe, int trajectory) {
         begin(plan);
         int t = 0;
         for (; t < plan.stateSteps(); t++) {
@@ -69,13 +100,14 @@ final class TrajectoryWorker implements TrajectoryRunner {
                 blockMeans,
                 growth.collapsed(),
                 sumRule.residual(growth.frameChange()),
-                frame.fallbacks());
+                frame == ordinary ? frame.fallbacks() : plan.countedSteps());
     }
 
     @Override
     public void close() {
         step.close();
-        frame.close();
+        ordinary.close();
+        extended.ifPresent(TangentFrame::close);
         sumRule.close();
     }
 }

@@ -13,7 +13,6 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,7 +27,6 @@ class HighPrecisionTest {
     // Measured 1e-12 or less for exponents down to -88, where a float64 QR is off by 9 nats: -71 for tanh at gain 30,
     // -63 for
     // the GRU at gain 60, -78 for the LSTM at gain 60.
-    // An LSTM at gain 20: 9e-9 measured in a middle exponent, where a kernel that forms s A + B is off by 0.01.
     @ParameterizedTest(name = "{0} at gain {1}, seed {2}")
     @CsvSource({
         "rnn-tanh, 40, 81, 1e-11",
@@ -39,7 +37,7 @@ class HighPrecisionTest {
         "lstm, 1, 84, 1e-11",
         "lstm, 8, 85, 1e-11",
         "lstm, 14, 93, 1e-11",
-        "lstm, 20, 87, 1e-7",
+        "lstm, 20, 87, 1e-11",
         "lstm, 60, 97, 1e-11",
         "lstm-peephole, 1, 94, 1e-11",
         "lstm-peephole, 8, 98, 1e-11",
@@ -55,14 +53,45 @@ class HighPrecisionTest {
         assertExponents(kernelExponents(cell, probe), exactExponents(cell, weights, probe), tolerance);
     }
 
-    @Disabled("the LU loses digits that the factors hold: measured 9e-9, 4e-3 and 0.15")
+    // Exponents down to -20, -85 and -94, in a frame of doubles off by up to 1 nat. Measured 3.6e-11 or less at gain
+    // 60, which the
+    // float64 factors have lost before, and 2.6e-10 at gain 70, seed 107.
     @ParameterizedTest(name = "gain {0}, seed {1}")
-    @CsvSource({"20, 87", "60, 98", "70, 96"})
-    void kernelKeepsTheDigitsOfEveryContractingLstm(double gain, long seed) {
+    @CsvSource({
+        "20, 87", "60, 98", "60, 102", "60, 103", "60, 106", "60, 107", "70, 96", "70, 104", "70, 106", "70, 107",
+        "70, 108"
+    })
+    void kernelKeepsTheDigitsOfContractingLstms(double gain, long seed) {
         SeededWeights weights = SeededWeights.draw(CellCatalog.sizes("lstm", 2, 6), seed, gain);
         Cell cell = CellCatalog.build("lstm", weights);
-        // Exponents down to -20, -57 and -74; the largest are below -0.09.
         assertExponents(kernelExponents(cell, probe(seed)), exactExponents(cell, weights, probe(seed)), 1e-9);
+    }
+
+    // What is known to be lost, in exponents down to -98 and -77: rows grow by 1e27 and 1e20 at many steps, and such
+    // errors grow from
+    // step to step, so that 32 digits are not enough. Measured 3.3e-4 and 2.8e-8; 48 digits would do.
+    @ParameterizedTest(name = "gain {0}, seed {1}")
+    @CsvSource({"70, 102, 1e-3", "70, 105, 1e-7"})
+    void doubleDoubleRunsOutOfDigitsWhereRowsGrowByTwentyOrders(double gain, long seed, double tolerance) {
+        SeededWeights weights = SeededWeights.draw(CellCatalog.sizes("lstm", 2, 6), seed, gain);
+        Cell cell = CellCatalog.build("lstm", weights);
+        assertExponents(kernelExponents(cell, probe(seed)), exactExponents(cell, weights, probe(seed)), tolerance);
+    }
+
+    // Here the rounding of the factors themselves moves an exponent, by 3e-3 and 3.4e-9; the kernel adds nothing to it
+    // that counts.
+    @ParameterizedTest(name = "gain {0}, seed {1}")
+    @CsvSource({"70, 101", "70, 103"})
+    void kernelFollowsTheFactorsThatItIsGiven(double gain, long seed) {
+        Cell cell = CellCatalog.seeded("lstm", 2, 6, seed, gain);
+        assertExponents(kernelExponents(cell, probe(seed)), exactExponentsOfFactors(cell, probe(seed)), 1e-9);
+    }
+
+    @ParameterizedTest(name = "gain {0}, seed {1}")
+    @CsvSource({"1, 84, 0", "8, 85, 0", "60, 98, 40", "70, 96, 40"})
+    void trajectoryThatLosesDigitsIsCountedAsRedone(double gain, long seed, int redone) {
+        Cell cell = CellCatalog.seeded("lstm", 2, 6, seed, gain);
+        assertThat(TestSpectra.full(cell, probe(seed), 0).qrFallbacks()).isEqualTo(redone);
     }
 
     @ParameterizedTest(name = "gain {0}, seed {1}")

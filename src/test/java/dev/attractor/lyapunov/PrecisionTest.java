@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.attractor.cell.Cell;
 import dev.attractor.cell.CellCatalog;
 import dev.attractor.cell.SeededWeights;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,37 @@ class PrecisionTest {
             assertThat(preview.exponents()).allMatch(Double::isFinite);
             assertThat(preview.collapsed() > 0).isEqualTo(preview.exponents().contains(TangentFrame.FLOOR));
         }
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @CsvSource({"rnn-tanh, 107", "lstm, 108", "gru, 109", "cornn, 110"})
+    void doubleDoubleIsTheSpectrumWhereFloat64KeepsItsDigits(String name, long seed) {
+        Cell cell = CellCatalog.seeded(name, 2, 8, seed, 1.0);
+        for (int k : new int[] {3, cell.stateSize()}) {
+            Spectrum spectrum = compute(cell, SpectrumSettings.leading(k, 20));
+            Spectrum extended = compute(cell, doubleDouble(k));
+            for (int j = 0; j < k; j++) {
+                // Rounding of the frame's entries, amplified by its condition.
+                assertThat(extended.exponents().get(j))
+                        .isCloseTo(spectrum.exponents().get(j), within(1e-12));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "gain {0}")
+    @ValueSource(doubles = {1, 100, 1e3, 1e30})
+    void deadAndUnderflowingNetworksCollapseInDoubleDoubleToo(double gain) {
+        for (String name : new String[] {"rnn-relu", "lstm", "rnn-tanh"}) {
+            double allowed = name.equals("rnn-relu") ? 1 : gain;
+            Cell cell = CellCatalog.build(name, SeededWeights.draw(CellCatalog.sizes(name, 2, 8), 106, allowed));
+            Spectrum extended = compute(cell, doubleDouble(cell.stateSize()));
+            assertThat(extended.exponents()).allMatch(Double::isFinite);
+            assertThat(extended.collapsed() > 0).isEqualTo(extended.exponents().contains(TangentFrame.FLOOR));
+        }
+    }
+
+    private static SpectrumSettings doubleDouble(int k) {
+        return new SpectrumSettings(20, OptionalInt.of(k), SpectrumMode.FULL, Precision.DOUBLE_DOUBLE);
     }
 
     private static Spectrum compute(Cell cell, SpectrumSettings settings) {

@@ -95,6 +95,47 @@ class TangentFrameTest {
     }
 
     @Test
+    void smallRowsBelowAWeakPivotKeepTheirDigitsOnlyInDoubleDouble() {
+        double weak = 1e-10;
+        double small = 1e-20;
+        double[][] graded = {{weak, 1, 1}, {small, 2 * small, 3 * small}, {small, 5 * small, -small}};
+        assertThat(losesDigitsInFloat64(graded)).isTrue();
+        // The volumes that the first two and all three columns span; that of two rows of order 1e-20 does not count.
+        double area = small * Math.hypot(1 - 2 * weak, 1 - 5 * weak);
+        double volume = small * small * (7 - 17 * weak);
+        try (CellStep step = new LinearCell(graded).newStep();
+                TangentFrame frame = new TangentFrame(3, 3, StartFrame.IDENTITY, Precision.DOUBLE_DOUBLE)) {
+            GrowthSums growth = new GrowthSums(3);
+            growth.begin(frame, step);
+            frame.advance(step);
+            growth.add(frame);
+            growth.endBlock(frame, step, 1);
+            double[] logs = growth.exponents(1);
+            // The logs' own rounding; in float64, where multiples of the first row bury the others, the last is off by
+            // 4e-7.
+            assertThat(logs[0]).isCloseTo(Math.log(weak), within(1e-13));
+            assertThat(logs[1]).isCloseTo(Math.log(area / weak), within(1e-13));
+            assertThat(logs[2]).isCloseTo(Math.log(volume / area), within(1e-13));
+        }
+    }
+
+    @Test
+    void rowsOfDifferentSizeAloneLoseNoDigits() {
+        assertThat(losesDigitsInFloat64(new double[][] {{1, 1, 1}, {1e-20, 2e-20, 3e-20}, {1e-40, 5e-40, -1e-40}}))
+                .isFalse();
+    }
+
+    private static boolean losesDigitsInFloat64(double[][] matrix) {
+        int n = matrix.length;
+        try (CellStep step = new LinearCell(matrix).newStep();
+                TangentFrame frame = new TangentFrame(n, n, StartFrame.IDENTITY, Precision.FLOAT64)) {
+            boolean usable = frame.advance(step);
+            assertThat(usable).isEqualTo(!frame.lostDigits());
+            return frame.lostDigits();
+        }
+    }
+
+    @Test
     void upperTriangularMapHasTheLogsOfItsDiagonalInFrameOrder() {
         double[][] triangle = {{0.5, 3, -1}, {0, 2, 7}, {0, 0, 0.25}};
         try (SpectrumCalculator calculator = new SpectrumCalculator(1, StartFrame.IDENTITY)) {
