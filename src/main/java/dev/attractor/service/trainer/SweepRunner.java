@@ -1,5 +1,7 @@
 package dev.attractor.service.trainer;
 
+import dev.attractor.platform.Role;
+import dev.attractor.platform.Roles;
 import dev.attractor.run.RunId;
 import dev.attractor.store.SweepStore;
 import dev.attractor.store.TrainingStore;
@@ -42,14 +44,25 @@ public class SweepRunner {
     private final ExecutorService workers;
 
     public SweepRunner(
-            TrainerService trainer, TrainingStore trainings, SweepStore sweeps, TrainerConfig config, Clock clock) {
+            TrainerService trainer,
+            TrainingStore trainings,
+            SweepStore sweeps,
+            TrainerConfig config,
+            Roles roles,
+            Clock clock) {
         this.trainer = trainer;
         this.trainings = trainings;
         this.sweeps = sweeps;
         this.clock = clock;
         this.lease = config.lease();
-        this.threads = config.parallelRuns().orElse(Runtime.getRuntime().availableProcessors());
+        this.threads = config.parallelRuns().orElseGet(() -> defaultThreads(roles));
         this.workers = Executors.newFixedThreadPool(threads);
+    }
+
+    /** Where spectra are computed on the same cores, half of them: a forecast that comes after its run's end helps nobody. */
+    private static int defaultThreads(Roles roles) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return roles.has(Role.LYAPUNOV) ? Math.max(1, cores / 2) : cores;
     }
 
     /** Begins to train; returns at once. */

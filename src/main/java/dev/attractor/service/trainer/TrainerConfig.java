@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /** Configuration of the trainer role: how much at once, and which sweep. */
 @ConfigMapping(prefix = "attractor.trainer")
 public interface TrainerConfig {
-    /** How many runs are trained at once; as many as there are cores by default. */
+    /** How many runs are trained at once; by default as many as there are cores, half of them beside the lyapunov role. */
     OptionalInt parallelRuns();
 
     /** How long a run stays with a trainer that gives no sign of life. */

@@ -9,6 +9,7 @@ import dev.attractor.event.RecordingPublisher;
 import dev.attractor.event.v1.CheckpointStored;
 import dev.attractor.event.v1.RunFinished;
 import dev.attractor.platform.Patience;
+import dev.attractor.platform.Roles;
 import dev.attractor.run.RunId;
 import dev.attractor.run.RunStatus;
 import dev.attractor.service.trainer.engine.Dl4jEngine;
@@ -201,7 +202,8 @@ class SweepRunnerTest {
     private SweepRunner runner(EventPublisher publisher, Duration lease) {
         RunReporter reporter = new RunReporter(blobs, trainings, publisher, new Patience());
         TrainerService service = new TrainerService(new Dl4jEngine(), reporter, Clock.systemUTC());
-        return new SweepRunner(service, trainings, sweeps, new TwoAtOnce(lease), Clock.systemUTC());
+        return new SweepRunner(
+                service, trainings, sweeps, new TwoAtOnce(lease), new Roles("trainer"), Clock.systemUTC());
     }
 
     private record TwoAtOnce(Duration lease) implements TrainerConfig {

@@ -33,8 +33,8 @@ class SweepTest {
 
     @Test
     void runsAreNamedAfterTheSweepAndTheirNumber() {
-        assertThat(Sweep.demo().experimentId()).isEqualTo(new ExperimentId("digits-rows-demo"));
-        assertThat(Sweep.demo().runId(7)).hasToString("digits-rows-demo-007");
+        assertThat(Sweep.demo().experimentId()).isEqualTo(new ExperimentId("digits-pixels-demo"));
+        assertThat(Sweep.demo().runId(7)).hasToString("digits-pixels-demo-007");
         assertThatThrownBy(() -> Sweep.demo().runId(60)).hasMessageContaining("has runs 0 to 59, got 60");
         assertThatThrownBy(() -> new Sweep("a b", "adding", SearchSpaces.of("adding"), 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
