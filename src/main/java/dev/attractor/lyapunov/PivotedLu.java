@@ -140,7 +140,7 @@ final class PivotedLu {
     private void factorGroup(int first, int from, int to) {
         for (int c = from; c < to; c++) {
             int row = first + c;
-            int pivot = largestFrom(panel[c], row, n);
+            int pivot = PivotSearch.largest(panel[c], row, n);
             pivots[row] = pivot;
             nativePivotView.put(row, pivot + 1);
             for (int other = from; other < to; other++) {
@@ -174,19 +174,6 @@ final class PivotedLu {
         double kept = column[row];
         column[row] = column[other];
         column[other] = kept;
-    }
-
-    private static int largestFrom(double[] column, int from, int n) {
-        int index = from;
-        double largest = Math.abs(column[from]);
-        for (int i = from + 1; i < n; i++) {
-            double size = Math.abs(column[i]);
-            if (size > largest) {
-                largest = size;
-                index = i;
-            }
-        }
-        return index;
     }
 
     /** Divides what is below the pivot in {@code row} by it. */
