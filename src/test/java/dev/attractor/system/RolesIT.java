@@ -70,6 +70,10 @@ class RolesIT {
     private RunningAttractor start(String role, EmbeddedKafka kafka, EmbeddedMongo mongo) throws Exception {
         Map<String, String> settings = SmallSweep.of(RUNS, 3);
         settings.put("ATTRACTOR_ROLES", role);
+        // The other engine, whose runs of short sequences last long enough for a forecast.
+        settings.put("ATTRACTOR_TRAINER_ENGINE", "dl4j");
+        settings.put("ATTRACTOR_TRAINER_SWEEP_TASK", "digits-rows");
+        settings.put("ATTRACTOR_TRAINER_SWEEP_SPACE_BATCH_SIZE", "32");
         settings.put("ATTRACTOR_EMBEDDED", "false");
         settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         settings.put("QUARKUS_MONGODB_CONNECTION_STRING", mongo.connectionString());
