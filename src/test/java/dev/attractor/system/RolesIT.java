@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same jar as four processes, one role each, against one broker and one store that none of them started. */
 class RolesIT {
-    private static final int RUNS = 14; // four more than a forecast needs
+    private static final int RUNS = 24; // four more than a forecast needs
     private static final Set<String> QUERY_GROUPS = Set.of(
             "query-runs", "query-checkpoints", "query-spectra", "query-embeddings", "query-forecasts", "query-alerts");
 
@@ -68,9 +68,10 @@ class RolesIT {
     }
 
     private RunningAttractor start(String role, EmbeddedKafka kafka, EmbeddedMongo mongo) throws Exception {
-        Map<String, String> settings = SmallSweep.of(RUNS, 3);
+        Map<String, String> settings = SmallSweep.of(RUNS, 6);
         settings.put("ATTRACTOR_ROLES", role);
-        // The other engine, whose runs of short sequences last long enough for a forecast.
+        // One run at a time of the other engine: each lasts long enough for a forecast before its end.
+        settings.put("ATTRACTOR_TRAINER_PARALLEL_RUNS", "1");
         settings.put("ATTRACTOR_TRAINER_ENGINE", "dl4j");
         settings.put("ATTRACTOR_TRAINER_SWEEP_TASK", "digits-rows");
         settings.put("ATTRACTOR_TRAINER_SWEEP_SPACE_BATCH_SIZE", "32");
