@@ -54,7 +54,7 @@ final class SpectrumTable {
                 spectrum.length(),
                 spectrum.warmUp());
         line(
-                "sum-rule residual %s, collapsed directions %d, QR fall-backs %d",
+                "sum-rule residual %s, collapsed directions %d, steps redone %d",
                 residual(spectrum.sumRuleResidual()), spectrum.collapsed(), spectrum.qrFallbacks());
     }
 
