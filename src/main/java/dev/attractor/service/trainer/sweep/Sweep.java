@@ -4,7 +4,6 @@ import dev.attractor.run.ExperimentId;
 import dev.attractor.run.RunId;
 import dev.attractor.service.trainer.task.Seeds;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * A declared set of runs on one task.
@@ -29,14 +28,9 @@ public record Sweep(String name, String task, SearchSpace space, int runs, long 
         new RunId(runName(name, runs - 1));
     }
 
-    /** The sweep of a first start: 60 small networks on {@code digits-pixels}, each a few seconds of training. */
+    /** The sweep of a first start: 60 small networks on {@code digits-pixels}. */
     public static Sweep demo() {
-        return new Sweep(
-                "digits-pixels-demo",
-                "digits-pixels",
-                SearchSpaces.of("digits-pixels", Map.of("batch-size", "8")),
-                60,
-                1);
+        return new Sweep("digits-pixels-demo", "digits-pixels", SearchSpaces.of("digits-pixels"), 60, 1);
     }
 
     public ExperimentId experimentId() {
