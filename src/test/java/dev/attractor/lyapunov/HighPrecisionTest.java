@@ -69,7 +69,7 @@ class HighPrecisionTest {
 
     // What is known to be lost, in exponents down to -98 and -77: rows grow by 1e27 and 1e20 at many steps, and such
     // errors grow from
-    // step to step, so that 32 digits are not enough. Measured 3.3e-4 and 2.8e-8; 48 digits would do.
+    // step to step, so that 32 digits are not enough. Measured 3.3e-4 and 2.8e-8; 48 digits do for the first.
     @ParameterizedTest(name = "gain {0}, seed {1}")
     @CsvSource({"70, 102, 1e-3", "70, 105, 1e-7"})
     void doubleDoubleRunsOutOfDigitsWhereRowsGrowByTwentyOrders(double gain, long seed, double tolerance) {
