@@ -38,7 +38,7 @@ public class TrainerService {
      *
      * @param goOn asked after every epoch; the run is left where it stands when it says no
      */
-    void train(SweepTask.Run run, Claim claim, BooleanSupplier goOn) {
+    public void train(SweepTask.Run run, Claim claim, BooleanSupplier goOn) {
         RunEvents events = new RunEvents(run, clock);
         RunProgress progress = new RunProgress(run.id(), claim, reporter);
         try (Training training = open(run, progress)) {
