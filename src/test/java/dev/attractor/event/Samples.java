@@ -153,6 +153,15 @@ public final class Samples {
                 2,
                 Optional.of(skill),
                 Map.of("curve", new ForecastMade.Baseline(0.35, 0.15, 0.55, Optional.of(skill))),
+                Optional.of(new ExperimentId("digits-rows-before")),
+                Optional.of(new ForecastMade.Stop(
+                        ForecastMade.Stop.Verdict.STOP, 0.5, 0.1, 12, 9, Optional.of(-2.5), Optional.of(-1.5))),
+                Optional.of(new ForecastMade.Explanation(
+                        0.05,
+                        List.of(0.25, 0.75),
+                        List.of(-0.5, -1.5),
+                        List.of(0.1, 0.0),
+                        List.of(new ForecastMade.Explanation.Neighbour(new RunId("digits-rows-0003"), 1, 0.25, 0.4)))),
                 TIME);
     }
 

@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param runsNeeded finished runs needed for an interval of this coverage
  * @param skill of the forecast on finished runs it had not seen
  * @param baselines the forecasts it must beat, by name
+ * @param transferredFrom the finished experiment that a forecast of status {@code transfer} was learned from
+ * @param stop whether to stop the run, by a rule that spares good runs at the asked rate over all looks
+ * @param explanation what the forecast rests on
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ForecastMade(
@@ -40,6 +43,9 @@ public record ForecastMade(
         int modelVersion,
         Optional<Skill> skill,
         Map<String, Baseline> baselines,
+        Optional<ExperimentId> transferredFrom,
+        Optional<Stop> stop,
+        Optional<Explanation> explanation,
         Instant madeAt)
         implements Event.OfRun {
     public ForecastMade {
@@ -47,10 +53,13 @@ public record ForecastMade(
         baselines = Map.copyOf(baselines);
     }
 
-    /** Whether there is a number. */
+    /** Whether there is a number, and what stands behind it. */
     public enum Status {
         @JsonProperty("ok")
         OK,
+        /** Learned from another experiment's runs: a first guess, whose interval promises nothing here. */
+        @JsonProperty("transfer")
+        TRANSFER,
         @JsonProperty("not-enough-runs")
         NOT_ENOUGH_RUNS
     }
@@ -66,4 +75,60 @@ public record ForecastMade(
 
     /** A forecast from one group of features alone. */
     public record Baseline(double point, double lower, double upper, Optional<Skill> skill) {}
+
+    /**
+     * The verdict of the stop rule: a run that would end at or above the incumbent is stopped at any of its looks with a probability
+     * of at most {@code falseAlarmRate}.
+     *
+     * @param incumbent the accuracy a run must reach to be worth finishing
+     * @param goodRuns finished runs at or above it, which the rule is calibrated on
+     * @param goodRunsNeeded for this rate
+     * @param margin the forecast's distance above the incumbent in units of its usual error; absent without a forecast
+     * @param bound the margin below which a run is stopped; absent while there are not enough good runs
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Stop(
+            Verdict verdict,
+            double incumbent,
+            double falseAlarmRate,
+            int goodRuns,
+            int goodRunsNeeded,
+            Optional<Double> margin,
+            Optional<Double> bound) {
+        /** What to do. */
+        public enum Verdict {
+            @JsonProperty("stop")
+            STOP,
+            @JsonProperty("go-on")
+            GO_ON,
+            @JsonProperty("not-enough-good-runs")
+            NOT_ENOUGH_GOOD_RUNS
+        }
+    }
+
+    /**
+     * What the forecast rests on.
+     *
+     * @param improvement of the predicted accuracy that {@code changes} belong to
+     * @param shares positions in the spectrum, from 0 (the largest exponent) to 1
+     * @param exponents the checkpoint's exponents there, in nats per step
+     * @param changes how each of them moves as the prediction improves, in nats per step
+     * @param nearest finished runs whose spectra at about the same step are most alike, the nearest first
+     */
+    public record Explanation(
+            double improvement,
+            List<Double> shares,
+            List<Double> exponents,
+            List<Double> changes,
+            List<Neighbour> nearest) {
+        public Explanation {
+            shares = List.copyOf(shares);
+            exponents = List.copyOf(exponents);
+            changes = List.copyOf(changes);
+            nearest = List.copyOf(nearest);
+        }
+
+        /** A finished run that looked like this one. */
+        public record Neighbour(RunId runId, long step, double distance, double finalAccuracy) {}
+    }
 }

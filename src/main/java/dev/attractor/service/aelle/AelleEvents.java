@@ -117,6 +117,9 @@ final class AelleEvents {
                 forecast.skill().map(AelleEvents::skill),
                 forecast.baselines().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> baseline(entry.getValue()))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 now);
     }
 

@@ -126,6 +126,9 @@ class QueryServiceTest {
                 1,
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 made.madeAt());
 
         assertThat(service().handle(none)).isEmpty();
@@ -229,6 +232,9 @@ class QueryServiceTest {
                 sample.modelVersion(),
                 sample.skill(),
                 sample.baselines(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 sample.madeAt().plusSeconds(seconds));
     }
 

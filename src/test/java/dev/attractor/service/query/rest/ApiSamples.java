@@ -11,6 +11,7 @@ import dev.attractor.run.RunId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Two runs of one experiment, of which one finished in spite of a low forecast, and one run of another. */
@@ -78,6 +79,9 @@ final class ApiSamples {
                 sample.modelVersion(),
                 sample.skill(),
                 sample.baselines(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 sample.madeAt().plusSeconds(1));
     }
 }
