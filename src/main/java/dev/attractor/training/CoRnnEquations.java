@@ -36,11 +36,11 @@ public record CoRnnEquations(Sizes sizes, Oscillator oscillator) implements Equa
     @Override
     public List<Signal> next(Graph graph, Signal input, List<Signal> state) {
         AffineGates weights = AffineGates.declare(graph, 1, sizes);
-        Weight velocityWeight = graph.parameter("W_z", sizes.hidden(), sizes.hidden());
+        Weight velocityWeight = graph.weights().parameter("W_z", sizes.hidden(), sizes.hidden());
         Signal position = state.get(0);
         Signal velocity = state.get(1);
         Signal sums = graph.affine(
-                graph.add(weights.biasIh(), weights.biasHh()),
+                graph.weights().add(weights.biasIh(), weights.biasHh()),
                 new Term(weights.weightIh(), input),
                 new Term(weights.weightHh(), position),
                 new Term(velocityWeight, velocity));

@@ -32,8 +32,8 @@ public record StochasticEquations(Sizes sizes, int noises, double timeStep) impl
     @Override
     public List<Signal> next(Graph graph, Signal input, List<Signal> state) {
         AffineGates weights = AffineGates.declare(graph, 1, sizes);
-        Weight relaxation = graph.parameter("Gamma", sizes.hidden(), sizes.hidden());
-        Weight diffusion = graph.parameter("sigma", sizes.hidden(), noises);
+        Weight relaxation = graph.weights().parameter("Gamma", sizes.hidden(), sizes.hidden());
+        Weight diffusion = graph.weights().parameter("sigma", sizes.hidden(), noises);
         Signal hidden = state.get(0);
         Signal data = graph.slice(input, 0, sizes.input());
         Signal noise = graph.slice(input, sizes.input(), noises);
@@ -41,8 +41,8 @@ public record StochasticEquations(Sizes sizes, int noises, double timeStep) impl
         Signal linear = graph.affine(
                 weights.biasIh(),
                 new Term(weights.weightIh(), data),
-                new Term(graph.scale(-1, relaxation), hidden),
-                new Term(graph.scale(1 / Math.sqrt(timeStep), diffusion), noise));
+                new Term(graph.weights().scale(-1, relaxation), hidden),
+                new Term(graph.weights().scale(1 / Math.sqrt(timeStep), diffusion), noise));
         return List.of(graph.combine(hidden, timeStep, graph.add(rate, linear)));
     }
 }
