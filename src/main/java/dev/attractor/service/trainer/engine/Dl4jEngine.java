@@ -34,7 +34,7 @@ public final class Dl4jEngine implements TrainingEngine {
         float[] parameters = layout.toVector(InitialWeights.draw(task, hyperParameters));
         String run = TrainingState.nameOf(NAME, task, hyperParameters);
         TrainingState state = new TrainingState(run, 0, 0, parameters, new float[2 * layout.count()]);
-        return new Dl4jTraining(task, hyperParameters, layout, state, run);
+        return training(task, hyperParameters, layout, state);
     }
 
     @Override
@@ -42,7 +42,13 @@ public final class Dl4jEngine implements TrainingEngine {
         requireSupported(hyperParameters);
         Dl4jParameters layout = new Dl4jParameters(task, hyperParameters);
         String run = TrainingState.nameOf(NAME, task, hyperParameters);
-        return new Dl4jTraining(task, hyperParameters, layout, TrainingState.read(state, run, layout.count()), run);
+        return training(task, hyperParameters, layout, TrainingState.read(state, run, layout.count()));
+    }
+
+    private static Training training(
+            Task task, HyperParameters hyperParameters, Dl4jParameters layout, TrainingState state) {
+        Learner learner = new Dl4jLearner(task, hyperParameters, layout, state);
+        return new MiniBatchTraining(task, hyperParameters, state, learner);
     }
 
     private void requireSupported(HyperParameters hyperParameters) {
