@@ -10,8 +10,8 @@ import java.util.Set;
  * Trains tanh networks and LSTMs with DL4J, in single precision.
  *
  * <p>Thread-safety: any number of trainings side by side, one thread each at a time: a training owns its network, buffers and
- * moments, DL4J's workspaces are per thread, and weights are drawn here, not from ND4J's shared random numbers. ND4J's own threads
- * are the caller's business: with one OpenMP thread, runs side by side do not fight for cores.
+ * moments, DL4J's workspaces are per thread, and weights are drawn here, not from ND4J's shared random numbers. They take turns,
+ * see {@link TurnTakingLearner}, so that more of them at a time are not faster. ND4J's own threads are the caller's business.
  */
 public final class Dl4jEngine implements TrainingEngine {
     private static final String NAME = "dl4j";
@@ -47,7 +47,7 @@ public final class Dl4jEngine implements TrainingEngine {
 
     private static Training training(
             Task task, HyperParameters hyperParameters, Dl4jParameters layout, TrainingState state) {
-        Learner learner = new Dl4jLearner(task, hyperParameters, layout, state);
+        Learner learner = new TurnTakingLearner(() -> new Dl4jLearner(task, hyperParameters, layout, state));
         return new MiniBatchTraining(task, hyperParameters, state, learner);
     }
 
