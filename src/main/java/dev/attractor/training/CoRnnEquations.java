@@ -12,20 +12,10 @@ import java.util.List;
  * {@code V} is {@code weight_ih_l0}, {@code W_y} is {@code weight_hh_l0}, {@code b} the sum of both biases. Source:
  * [eq:jacobian-cornn].
  */
-public record CoRnnEquations(Sizes sizes, Oscillator oscillator) implements Equations {
+public record CoRnnEquations(Sizes sizes, Oscillator oscillator) implements SizedEquations {
     @Override
     public String name() {
         return oscillator.scheme() == Oscillator.Scheme.EXPLICIT ? "cornn" : "cornn-imex";
-    }
-
-    @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
     }
 
     @Override

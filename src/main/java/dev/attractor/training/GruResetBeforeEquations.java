@@ -11,20 +11,10 @@ import java.util.List;
  * The GRU that resets the hidden state before it is multiplied: {@code m = tanh(W_n u + b_in + U_n (r h) + b_hn)},
  * {@code h' = (1 - z) m + z h}. Source: [eq:jacobian-gru-reset-before].
  */
-public record GruResetBeforeEquations(Sizes sizes) implements Equations {
+public record GruResetBeforeEquations(Sizes sizes) implements SizedEquations {
     @Override
     public String name() {
         return "gru-reset-before";
-    }
-
-    @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
     }
 
     @Override

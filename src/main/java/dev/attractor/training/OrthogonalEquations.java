@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param negative how many entries of the Cayley transform's {@code D} are -1, the first ones
  */
-public record OrthogonalEquations(Sizes sizes, Map map, int negative) implements Equations {
+public record OrthogonalEquations(Sizes sizes, Map map, int negative) implements SizedEquations {
     /** How {@code W} follows from the skew-symmetric matrix. */
     public enum Map {
         /** {@code (I + A)^-1 (I - A) D}. */
@@ -39,16 +39,6 @@ public record OrthogonalEquations(Sizes sizes, Map map, int negative) implements
     @Override
     public String name() {
         return map.cell;
-    }
-
-    @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
     }
 
     @Override

@@ -10,20 +10,10 @@ import java.util.List;
  * The LSTM whose input and forget gates see the old memory and whose output gate sees the new one, with vectors {@code p_i},
  * {@code p_f}, {@code p_o}. Source: [eq:jacobian-peephole].
  */
-public record PeepholeLstmEquations(Sizes sizes) implements Equations {
+public record PeepholeLstmEquations(Sizes sizes) implements SizedEquations {
     @Override
     public String name() {
         return "lstm-peephole";
-    }
-
-    @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
     }
 
     @Override

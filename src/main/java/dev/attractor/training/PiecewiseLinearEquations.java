@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param dendrites how many thresholds a unit has, {@code B}; of no meaning without dendrites
  */
-public record PiecewiseLinearEquations(Sizes sizes, Basis basis, int dendrites) implements Equations {
+public record PiecewiseLinearEquations(Sizes sizes, Basis basis, int dendrites) implements SizedEquations {
     /** {@code psi}. */
     public enum Basis {
         /** {@code relu(z)}. */
@@ -38,16 +38,6 @@ public record PiecewiseLinearEquations(Sizes sizes, Basis basis, int dendrites) 
     @Override
     public String name() {
         return basis.cell;
-    }
-
-    @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param layer how many units the hidden layer has, {@code H}
  */
-public record ShallowEquations(Sizes sizes, int layer, Basis basis) implements Equations {
+public record ShallowEquations(Sizes sizes, int layer, Basis basis) implements SizedEquations {
     /** {@code psi}. */
     public enum Basis {
         PLAIN("shallow-plrnn"),
@@ -29,16 +29,6 @@ public record ShallowEquations(Sizes sizes, int layer, Basis basis) implements E
     @Override
     public String name() {
         return basis.cell;
-    }
-
-    @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
  * @param noises how many noises there are, the columns of {@code sigma}
  * @param timeStep {@code dt}
  */
-public record StochasticEquations(Sizes sizes, int noises, double timeStep) implements Equations {
+public record StochasticEquations(Sizes sizes, int noises, double timeStep) implements SizedEquations {
     @Override
     public String name() {
         return "srnn";
@@ -22,11 +22,6 @@ public record StochasticEquations(Sizes sizes, int noises, double timeStep) impl
     @Override
     public int inputSize() {
         return sizes.input() + noises;
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
     }
 
     @Override
