@@ -43,8 +43,17 @@ class SpectrumDistanceTest {
                 HandMadeSpectrum.of(SpectrumMode.AELLE_COMPAT, 2, List.of(10), new double[][][] {{{0, -1}}});
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SpectrumDistance.wasserstein(published, HandMadeSpectrum.of(0, -1)))
-                .withMessageContaining("full")
-                .withMessageContaining("aelle-compat");
+                .withMessageContaining("full (nats per step")
+                .withMessageContaining("aelle-compat (bits per step");
+    }
+
+    @Test
+    void aPreviewAndASpectrumAreRefusedByTheirPrecisions() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> SpectrumDistance.wasserstein(HandMadeSpectrum.preview(0, -1), HandMadeSpectrum.of(0, -1)))
+                .withMessageContaining("float32")
+                .withMessageContaining("float64");
     }
 
     @Test
