@@ -15,7 +15,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossMAE;
-import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /**
  * The autoencoder for streams: q - tanh - latent (linear) - tanh - q, with a linear prediction head on the latent layer.
@@ -79,7 +78,7 @@ final class FastAutoencoder implements Autoencoder {
     @Override
     public void increment(double[][] spectra, double[] targets) {
         for (int step = 0; step < settings.incrementalSteps(); step++) {
-            graph.fit(spectra, targets, settings.headWeight());
+            graph.fit(spectra, targets);
         }
     }
 
@@ -121,7 +120,7 @@ final class FastAutoencoder implements Autoencoder {
                 inputs[i] = spectra[chosen];
                 labels[i] = targets[chosen];
             }
-            graph.fit(inputs, labels, settings.headWeight());
+            graph.fit(inputs, labels);
         }
     }
 
@@ -184,7 +183,7 @@ final class FastAutoencoder implements Autoencoder {
                         "decoded")
                 .addLayer(
                         SpectralGraph.PREDICTION,
-                        new OutputLayer.Builder(new LossMSE())
+                        new OutputLayer.Builder(SpectralGraph.squaredError(settings.headWeight()))
                                 .nOut(1)
                                 .activation(Activation.IDENTITY)
                                 .updater(new Adam(settings.learningRate() * HEAD_SPEED))
