@@ -1,6 +1,7 @@
 package dev.attractor.lyapunov;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * How far two spectra are apart, whatever the sizes of their networks.
@@ -23,7 +24,22 @@ public final class SpectrumDistance {
         }
         requireFull(first);
         requireFull(second);
-        return wasserstein(first.exponents(), second.exponents());
+        return Math.sqrt(mean(first.exponents(), second.exponents(), difference -> difference * difference));
+    }
+
+    /**
+     * The Wasserstein distance {@code W_1 = int_0^1 |F^-1(q) - G^-1(q)| dq} of two complete spectra of one mode, exactly: how far an
+     * exponent is moved on average to turn one spectrum into the other. Units: the exponents'.
+     *
+     * @param first all exponents of a state, descending
+     * @param second all exponents of another state, which may be of another size
+     */
+    public static double firstWasserstein(List<Double> first, List<Double> second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a distance needs exponents, got " + first.size() + " and " + second.size());
+        }
+        return mean(first, second, Math::abs);
     }
 
     private static void requireFull(Spectrum spectrum) {
@@ -34,7 +50,7 @@ public final class SpectrumDistance {
     }
 
     /** Both quantile functions are steps; they are constant between the multiples of {@code 1/n} and of {@code 1/m}. */
-    private static double wasserstein(List<Double> first, List<Double> second) {
+    private static double mean(List<Double> first, List<Double> second, DoubleUnaryOperator cost) {
         long n = first.size();
         long m = second.size();
         double sum = 0;
@@ -43,11 +59,11 @@ public final class SpectrumDistance {
             // In units of 1 / (n m), so that the ends of steps meet exactly.
             long end = Math.min((i + 1) * m, (j + 1) * n);
             double difference = first.get(i) - second.get(j);
-            sum += difference * difference * (end - position);
+            sum += cost.applyAsDouble(difference) * (end - position);
             position = end;
             i += end == (i + 1) * m ? 1 : 0;
             j += end == (j + 1) * n ? 1 : 0;
         }
-        return Math.sqrt(sum / (n * m));
+        return sum / (n * m);
     }
 }
