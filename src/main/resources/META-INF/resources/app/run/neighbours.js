@@ -53,7 +53,8 @@ export class Neighbours {
           ),
     );
     this.suggest(nearest, run);
-    this.measure(step);
+    this.step = step;
+    this.measure();
   }
 
   suggest(nearest, run) {
@@ -73,12 +74,13 @@ export class Neighbours {
     const named = [...live.runs.values()].filter((one) => one.name === text);
     this.measured = null;
     setQuery({ reference: named.length === 1 ? named[0].runId : text });
+    this.measure();
   }
 
   /** The reference is in the address, so that the comparison can be linked to. */
-  async measure(step) {
+  async measure() {
     const reference = current().query.get('reference');
-    const question = `${reference} ${step}`;
+    const question = `${reference} ${this.step}`;
     if (question === this.measured) return;
     this.measured = question;
     this.input.removeAttribute('aria-invalid');
@@ -86,7 +88,7 @@ export class Neighbours {
     if (!this.input.value) this.input.value = reference;
     put(this.result, h('span', { class: 'muted' }, 'Measuring'));
     try {
-      const answer = await api.distance(this.runId, reference, step);
+      const answer = await api.distance(this.runId, reference, this.step);
       if (this.measured === question) put(this.result, told(answer));
     } catch (error) {
       if (this.measured !== question) return;
