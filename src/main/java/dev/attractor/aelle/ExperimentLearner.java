@@ -1,7 +1,7 @@
 package dev.attractor.aelle;
 
 import dev.attractor.aelle.forecast.Forecast;
-import dev.attractor.aelle.spectrum.QuantileResampling;
+import dev.attractor.aelle.spectrum.Resampling;
 import dev.attractor.run.MetricPoint;
 import dev.attractor.run.RunId;
 import java.util.Collection;
@@ -31,7 +31,7 @@ public final class ExperimentLearner {
     private final LearnerSettings settings;
     private final SeededHash hash;
     private final ModelTrainer trainer;
-    private final QuantileResampling resampling;
+    private final Resampling resampling;
     private final Reservoir reservoir;
     private final Histories histories = new Histories();
     private final ShownMap shown = new ShownMap();
@@ -45,7 +45,7 @@ public final class ExperimentLearner {
         this.hash = new SeededHash(settings.seed());
         this.trainer = new ModelTrainer(settings);
         this.forecasts = new LiveForecasts(settings, trainer, histories);
-        this.resampling = new QuantileResampling(settings.autoencoder().quantiles());
+        this.resampling = settings.autoencoder().resampling();
         this.reservoir = new Reservoir(settings.reservoirSize(), hash);
     }
 

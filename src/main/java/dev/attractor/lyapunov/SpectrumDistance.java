@@ -28,16 +28,14 @@ public final class SpectrumDistance {
     }
 
     /**
-     * The Wasserstein distance {@code W_1 = int_0^1 |F^-1(q) - G^-1(q)| dq} of two complete spectra of one mode, exactly: how far an
-     * exponent is moved on average to turn one spectrum into the other. Units: the exponents'.
+     * The Wasserstein distance {@code W_1 = int_0^1 |F^-1(q) - G^-1(q)| dq} of all exponents of two states, in descending order and
+     * finite; for spectra of one size the mean absolute difference of exponents. Units: nats per step.
      *
-     * @param first all exponents of a state, descending
-     * @param second all exponents of another state, which may be of another size
+     * @throws IllegalArgumentException if a spectrum is empty
      */
     public static double firstWasserstein(List<Double> first, List<Double> second) {
         if (first.isEmpty() || second.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a distance needs exponents, got " + first.size() + " and " + second.size());
+            throw new IllegalArgumentException("a spectrum has at least one exponent");
         }
         return mean(first, second, Math::abs);
     }
@@ -49,7 +47,10 @@ public final class SpectrumDistance {
         }
     }
 
-    /** Both quantile functions are steps; they are constant between the multiples of {@code 1/n} and of {@code 1/m}. */
+    /**
+     * The mean of a function of the difference of two quantile functions. Both are steps, constant between the multiples of {@code 1/n} and
+     * of {@code 1/m}.
+     */
     private static double mean(List<Double> first, List<Double> second, DoubleUnaryOperator cost) {
         long n = first.size();
         long m = second.size();
@@ -58,8 +59,7 @@ public final class SpectrumDistance {
         for (int i = 0, j = 0; i < n && j < m; ) {
             // In units of 1 / (n m), so that the ends of steps meet exactly.
             long end = Math.min((i + 1) * m, (j + 1) * n);
-            double difference = first.get(i) - second.get(j);
-            sum += cost.applyAsDouble(difference) * (end - position);
+            sum += cost.applyAsDouble(first.get(i) - second.get(j)) * (end - position);
             position = end;
             i += end == (i + 1) * m ? 1 : 0;
             j += end == (j + 1) * n ? 1 : 0;
