@@ -2,18 +2,26 @@
 const NAMES = {
   combined: ['Combined forecast', 'All inputs together: the forecast that is shown and alerted on'],
   lastValue: ['Last value', 'The latest validation accuracy as it is'],
+  powerLaw: ['Power law', 'A power law fitted to the curve, extrapolated'],
   curve: ['Learning curve', 'Metrics up to this epoch'],
   hyperParameters: ['Hyper-parameters', 'Known before training'],
   weightStatistics: ['Weight statistics', 'Norms and spectral radius of the checkpoint'],
   gradientProbe: ['Gradient probe', 'Gradients of the checkpoint on the probe'],
   withoutSpectrum: ['All but the spectrum', 'All inputs together except those made from the spectrum'],
-  labelFree: ['Label-free', 'What the network alone tells: no labels, no hyper-parameters'],
+  'curve+weightStatistics': ['Curve + weight statistics'],
+  'curve+gradientProbe': ['Curve + gradient probe'],
+  'curve+hyperParameters': ['Curve + hyper-parameters'],
+  'curve+spectrum': ['Curve + spectrum'],
+  labelFree: ['Label-free', 'Spectrum and latent code alone: no score, no choices, no weights, no cell'],
+  spectrumWithoutArchitecture: ['Spectrum, cell unknown', 'The exponents without cell and hidden size'],
   spectrum: ['Lyapunov spectrum', 'Quantiles of the exponents'],
   aelle: ['AeLLE latent code', 'The autoencoder’s code of the spectrum'],
 };
 const KEYS = Object.keys(NAMES);
 
-export const FROM_SPECTRUM = ['spectrum', 'aelle'];
+/** Made from the spectrum alone; and with it among others. */
+export const FROM_SPECTRUM = ['labelFree', 'spectrumWithoutArchitecture', 'spectrum', 'aelle'];
+export const WITH_SPECTRUM = [...FROM_SPECTRUM, 'curve+spectrum', 'combined'];
 
 export const featureName = (key) => NAMES[key]?.[0] ?? spelled(key);
 export const featureHint = (key) => NAMES[key]?.[1] ?? null;
@@ -23,8 +31,8 @@ export const byFeature = (a, b) => place(a) - place(b) || (a < b ? -1 : 1);
 
 const place = (key) => (KEYS.includes(key) ? KEYS.indexOf(key) : KEYS.length);
 
-/** "curveAndSpectrum" as "Curve and spectrum". */
+/** "someInput" as "Some input". */
 function spelled(key) {
-  const words = key.replace(/[A-Z+]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
+  const words = key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,7 +1,7 @@
 import { h, refresh, state } from '../base/dom.js';
 import { ABSENT, finite, fixed, range, signed } from '../base/format.js';
 import { notEnoughRuns } from '../base/enough.js';
-import { byFeature, featureHint, featureName, FROM_SPECTRUM } from '../base/features.js';
+import { byFeature, featureHint, featureName, FROM_SPECTRUM, WITH_SPECTRUM } from '../base/features.js';
 import { hasForecast, isTransfer, runsNeeded } from '../base/run.js';
 import { intervalBar } from '../chart/glyphs.js';
 
@@ -106,7 +106,7 @@ function verdict(forecast) {
     .map(([key, one]) => ({ key, r2: r2Of(one) }))
     .filter(({ r2 }) => r2 !== null);
   const best = (list) => list.reduce((a, b) => (a && a.r2 >= b.r2 ? a : b), null);
-  const without = best(skills.filter(({ key }) => !FROM_SPECTRUM.includes(key)));
+  const without = best(skills.filter(({ key }) => !WITH_SPECTRUM.includes(key)));
   const spectrum = best(skills.filter(({ key }) => FROM_SPECTRUM.includes(key)));
   const combined = r2Of(forecast);
   const rest = r2Of(forecast.baselines?.withoutSpectrum);

@@ -1,8 +1,8 @@
 package dev.attractor.service.query.rest;
 
+import dev.attractor.aelle.explanation.ReferenceDistance;
 import dev.attractor.event.v1.SpectrumComputed;
 import dev.attractor.event.v1.SpectrumStatus;
-import dev.attractor.lyapunov.SpectrumDistance;
 import dev.attractor.lyapunov.SpectrumMode;
 import dev.attractor.run.RunId;
 import dev.attractor.store.SpectrumStore;
@@ -105,7 +105,8 @@ public class DistanceResource {
     }
 
     /**
-     * The first Wasserstein distance: how far an exponent is moved on average to turn one spectrum into the other.
+     * The first Wasserstein distance: how far an exponent is moved on average to turn one spectrum into the other;
+     * collapsed directions are taken at the learner's floor.
      *
      * @param unit of the distance
      */
@@ -126,7 +127,8 @@ public class DistanceResource {
                     to.step(),
                     from.mode(),
                     from.probeId(),
-                    SpectrumDistance.firstWasserstein(from.exponents(), to.exponents()),
+                    ReferenceDistance.between(from.exponents(), to.runId(), to.step(), to.exponents())
+                            .distance(),
                     SpectrumMode.ofLabel(from.mode()).unit());
         }
     }
