@@ -24,6 +24,18 @@ class SpectrumDistanceTest {
     }
 
     @Test
+    void theFirstDistanceIsTheMeanMoveOfAnExponent() {
+        assertThat(SpectrumDistance.firstWasserstein(List.of(1.0, 0.0, -1.0), List.of(1.5, 0.0, -3.0)))
+                .isCloseTo(2.5 / 3, within(1e-15)); // one rounding of the quotient
+        // As above: differences 0, 1, 1, 0 over the parts 1/3, 1/6, 1/6, 1/3.
+        assertThat(SpectrumDistance.firstWasserstein(List.of(1.0, -1.0), List.of(1.0, 0.0, -1.0)))
+                .isCloseTo(1.0 / 3, within(1e-15));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SpectrumDistance.firstWasserstein(List.of(), List.of(0.0)))
+                .withMessage("a spectrum has at least one exponent");
+    }
+
+    @Test
     void aSpectrumWithEveryExponentTwiceIsTheSameDistribution() {
         assertThat(SpectrumDistance.wasserstein(
                         HandMadeSpectrum.of(0.3, -0.5, -2), HandMadeSpectrum.of(0.3, 0.3, -0.5, -0.5, -2, -2)))
