@@ -1,51 +1,36 @@
 package dev.attractor.service.trainer.engine;
 
+import dev.attractor.aelle.autoencoder.GraphLock;
 import dev.attractor.checkpoint.Weights;
 import dev.attractor.service.trainer.task.Evaluation;
 import dev.attractor.service.trainer.task.Sequences;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
  * A learner of which only one in this process works at a time, in the order in which they asked: a batch, a step, an evaluation.
  *
- * <p>Why: two runs on DL4J side by side once crashed the process in native code: libnd4jcpu's {@code Broadcast<float>::exec<Add>} got
- * a pointer to nothing, called from {@code MultiLayerNetwork.computeGradientAndScore}. The cause is unknown, and four minutes of
- * provocation did not bring it back; two calls that never meet cannot race. Learners that do not call ND4J need no turns.
+ * <p>Why: two runs on DL4J side by side once crashed the process in native code; {@link GraphLock} tells of it, and is the lock that
+ * everything in this process that computes with DL4J takes. Learners that do not call ND4J need no turns.
  *
  * <p>Thread-safety: as the learner's own, which is made in a turn too.
  */
 final class TurnTakingLearner implements Learner {
-    private static final Lock TURN = new ReentrantLock(true);
-
     private final Learner learner;
 
     TurnTakingLearner(Supplier<Learner> made) {
-        this.learner = inTurn(made);
-    }
-
-    private static <T> T inTurn(Supplier<T> work) {
-        TURN.lock();
-        try {
-            return work.get();
-        } finally {
-            TURN.unlock();
-        }
+        this.learner = GraphLock.holding(made);
     }
 
     private static void doInTurn(Runnable work) {
-        TURN.lock();
-        try {
+        GraphLock.holding(() -> {
             work.run();
-        } finally {
-            TURN.unlock();
-        }
+            return true;
+        });
     }
 
     @Override
     public Slope differentiate(int[] examples) {
-        return inTurn(() -> learner.differentiate(examples));
+        return GraphLock.holding(() -> learner.differentiate(examples));
     }
 
     @Override
@@ -60,22 +45,22 @@ final class TurnTakingLearner implements Learner {
 
     @Override
     public Evaluation evaluate(Sequences split) {
-        return inTurn(() -> learner.evaluate(split));
+        return GraphLock.holding(() -> learner.evaluate(split));
     }
 
     @Override
     public Weights weights() {
-        return inTurn(learner::weights);
+        return GraphLock.holding(learner::weights);
     }
 
     @Override
     public float[] parameters() {
-        return inTurn(learner::parameters);
+        return GraphLock.holding(learner::parameters);
     }
 
     @Override
     public float[] moments() {
-        return inTurn(learner::moments);
+        return GraphLock.holding(learner::moments);
     }
 
     @Override
