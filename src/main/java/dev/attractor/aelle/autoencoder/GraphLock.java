@@ -6,9 +6,8 @@ import java.util.function.Supplier;
 /**
  * The one lock under which this process builds, trains, runs and stores networks of DL4J.
  *
- * <p>Two graphs that train at the same time in one process have crashed inside the native library (a broadcast addition read freed
- * memory), so only one computes at a time, whoever owns it. The lock is taken for a gradient step, not for a training: experiments
- * take turns, and an uncontended step pays some nanoseconds.
+ * <p>Two graphs that trained at the same time in one process have crashed inside the native library, in a broadcast addition, so only one
+ * computes at a time, whoever owns it. The lock is taken for a gradient step, not for a training: experiments take turns, and an uncontended step pays some nanoseconds.
  *
  * <p>Thread-safety: safe; reentrant.
  */
