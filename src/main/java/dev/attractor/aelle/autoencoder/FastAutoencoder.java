@@ -53,7 +53,7 @@ final class FastAutoencoder implements Autoencoder {
         Arrays.fill(noTargets, Double.NaN);
         train(graph, settings, spectra, noTargets, settings.pretrainingSteps(), new Random(seed));
         int steps = settings.pretrainingSteps();
-        return new FastAutoencoder(graph, settings, provenance(graph, settings, spectra, noTargets, steps, seed));
+        return new FastAutoencoder(graph, settings, provenance(graph, settings, spectra, noTargets, steps, seed, seed));
     }
 
     static FastAutoencoder fromBytes(byte[] bytes, FastSettings settings) {
@@ -72,7 +72,7 @@ final class FastAutoencoder implements Autoencoder {
         return new FastAutoencoder(
                 copy,
                 settings,
-                provenance(copy, settings, labelled.spectra(), labelled.targets(), rounds, provenance.seed()));
+                provenance(copy, settings, labelled.spectra(), labelled.targets(), rounds, provenance.seed(), seed));
     }
 
     @Override
@@ -126,12 +126,19 @@ final class FastAutoencoder implements Autoencoder {
 
     /** The weights of the last step are the ones kept: there are too few steps to overfit. */
     private static TrainingProvenance provenance(
-            SpectralGraph graph, FastSettings settings, double[][] spectra, double[] targets, int steps, long seed) {
+            SpectralGraph graph,
+            FastSettings settings,
+            double[][] spectra,
+            double[] targets,
+            int steps,
+            long seed,
+            long trainingSeed) {
         int labels = (int)
                 Arrays.stream(targets).filter(target -> !Double.isNaN(target)).count();
         return new TrainingProvenance(
                 settings.preset(),
                 seed,
+                trainingSeed,
                 steps,
                 steps,
                 graph.loss(spectra, targets, settings.headWeight()),

@@ -72,6 +72,7 @@ final class PublishedAutoencoder implements Autoencoder {
                 new TrainingProvenance(
                         settings.preset(),
                         provenance.seed(),
+                        seed,
                         rounds,
                         best.round(),
                         loss(copy, training),

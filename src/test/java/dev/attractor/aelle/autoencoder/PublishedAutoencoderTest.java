@@ -131,12 +131,13 @@ class PublishedAutoencoderTest {
     @Test
     void keepsItsProvenanceAndGoesOnFromItsBytes() {
         PublishedSettings settings = small(Head.SIGMOID, 5, 5);
-        Autoencoder network = settings.begin(spectra, 9).trainedOn(ramp(), 9);
+        Autoencoder network = settings.begin(spectra, 9).trainedOn(ramp(), 10);
         Autoencoder restored = settings.restore(network.toBytes());
         TrainingProvenance provenance = restored.provenance();
         assertThat(provenance).isEqualTo(network.provenance());
         assertThat(provenance.preset()).isEqualTo("small");
         assertThat(provenance.seed()).isEqualTo(9);
+        assertThat(provenance.trainingSeed()).isEqualTo(10);
         assertThat(provenance.spectra()).isEqualTo(COUNT);
         assertThat(provenance.labels()).isEqualTo(COUNT);
         assertThat(provenance.heldOutRuns()).isEqualTo(4);
