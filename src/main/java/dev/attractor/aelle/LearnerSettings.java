@@ -42,9 +42,4 @@ public record LearnerSettings(
     public LearnerSettings withForecast(ForecastSettings other) {
         return new LearnerSettings(seed, autoencoder, other, reservoirSize, refitEverySpectra, refitEveryLabels);
     }
-
-    /** These settings with no refit that is not asked for, once there is a first model of some size. */
-    public LearnerSettings withoutRefits() {
-        return new LearnerSettings(seed, autoencoder, forecast, reservoirSize, Integer.MAX_VALUE, Integer.MAX_VALUE);
-    }
 }

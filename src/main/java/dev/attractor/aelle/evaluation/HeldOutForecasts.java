@@ -20,40 +20,42 @@ import java.util.OptionalDouble;
  * <p>The learner is the one that serves, as it is; it refits once, on the training runs, and not while it is judged.
  */
 public final class HeldOutForecasts {
-    private final LearnerSettings settings;
-    private final Split split;
     private final Collection<Long> steps;
     private final List<HeldOutForecast> forecasts = new ArrayList<>();
 
-    private HeldOutForecasts(LearnerSettings settings, Split split, Collection<Long> steps) {
-        this.settings = settings;
-        this.split = split;
+    private HeldOutForecasts(Collection<Long> steps) {
         this.steps = steps;
     }
 
     /** The forecasts at some steps; none if there are too few training runs for a forecast. */
     public static List<HeldOutForecast> of(LearnerSettings settings, Split split, Collection<Long> steps) {
-        return split.training().size() < settings.forecast().minimumFinishedRuns()
-                ? List.of()
-                : new HeldOutForecasts(settings.withoutRefits(), split, steps).judge();
-    }
-
-    private List<HeldOutForecast> judge() {
+        if (split.training().size() < settings.forecast().minimumFinishedRuns()) {
+            return List.of();
+        }
+        HeldOutForecasts told = new HeldOutForecasts(steps);
         ExperimentLearner fitted = ExperimentLearner.replay(settings, split.training());
         byte[] snapshot = fitted.snapshot();
         ExperimentLearner learner = fitted;
-        int known = spectra(split.training());
-        int told = 0;
+        int refitDue = Math.min(settings.refitEverySpectra(), spectra(split.training()));
+        int spectra = 0;
         for (RunRecord run : split.judged()) {
-            told += run.spectra().size();
-            if (told >= known) {
-                // As many spectra again as it was fitted to would make any learner refit.
+            spectra += run.spectra().size();
+            if (spectra >= refitDue) {
+                // One that was told so much would be fitted anew, to spectra of judged runs.
                 learner = ExperimentLearner.restore(settings, split.training(), snapshot);
-                told = run.spectra().size();
+                spectra = run.spectra().size();
             }
-            judge(learner, run);
+            told.judge(learner, run);
         }
-        return forecasts;
+        return told.forecasts;
+    }
+
+    /** The forecasts of a learner that was told nothing of the judged runs; it is told all but how they ended. */
+    public static List<HeldOutForecast> by(
+            ExperimentLearner learner, Collection<RunRecord> judged, Collection<Long> steps) {
+        HeldOutForecasts told = new HeldOutForecasts(steps);
+        judged.forEach(run -> told.judge(learner, run));
+        return told.forecasts;
     }
 
     private void judge(ExperimentLearner learner, RunRecord run) {

@@ -1,11 +1,13 @@
 package dev.attractor.aelle.evaluation;
 
+import dev.attractor.aelle.RunOutcome;
 import dev.attractor.aelle.RunRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -47,6 +49,22 @@ public record Split(List<RunRecord> training, List<RunRecord> judged) {
                                 .filter(record -> kind.apply(record).equals(left))
                                 .toList()))
                 .toList();
+    }
+
+    /** The control: training runs with each other's ends, so that nothing is left to learn. */
+    public Split withShuffledLabels(long seed) {
+        List<Optional<RunOutcome>> ends =
+                new ArrayList<>(training.stream().map(RunRecord::outcome).toList());
+        Collections.shuffle(ends, new Random(seed));
+        return new Split(
+                IntStream.range(0, training.size())
+                        .mapToObj(i -> ended(training.get(i), ends.get(i)))
+                        .toList(),
+                judged);
+    }
+
+    private static RunRecord ended(RunRecord run, Optional<RunOutcome> end) {
+        return new RunRecord(run.run(), run.parameters(), run.metrics(), run.spectra(), end);
     }
 
     private static List<RunRecord> every(List<RunRecord> records, IntPredicate chosen) {

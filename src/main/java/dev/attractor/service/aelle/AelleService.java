@@ -5,7 +5,6 @@ import dev.attractor.aelle.ExperimentLearner;
 import dev.attractor.aelle.LearnerSettings;
 import dev.attractor.aelle.LearnerUpdate;
 import dev.attractor.aelle.RunRecord;
-import dev.attractor.aelle.SpectrumObservation;
 import dev.attractor.event.v1.Event;
 import dev.attractor.event.v1.MetricsLogged;
 import dev.attractor.event.v1.RunEvent;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -56,7 +54,7 @@ public class AelleService {
             } else if (event instanceof MetricsLogged logged) {
                 learner.measure(logged.runId(), logged.points());
             } else if (event instanceof RunFinished finished) {
-                found.addAll(found(key, learner.finish(finished.runId(), label(finished))));
+                found.addAll(found(key, learner.finish(finished.runId(), ToldRuns.label(finished))));
             }
         });
         return found;
@@ -67,10 +65,10 @@ public class AelleService {
         if (spectrum.status() != SpectrumStatus.OK) {
             return List.of();
         }
-        EmbeddingKey key = key(spectrum);
+        EmbeddingKey key = ToldRuns.key(spectrum);
         ExperimentLearner learner = of(key.experiment()).computeIfAbsent(key, this::load);
         List<Event> found = takeUntold();
-        found.addAll(found(key, learner.observe(observation(spectrum))));
+        found.addAll(found(key, learner.observe(ToldRuns.observation(spectrum))));
         return found;
     }
 
@@ -83,7 +81,7 @@ public class AelleService {
     /** Stores what the learner was told of the spectrum. */
     public synchronized void remember(SpectrumComputed spectrum) {
         if (spectrum.status() == SpectrumStatus.OK) {
-            store.put(key(spectrum), observation(spectrum));
+            store.put(ToldRuns.key(spectrum), ToldRuns.observation(spectrum));
         }
         saveRefitted();
     }
@@ -147,29 +145,5 @@ public class AelleService {
             untold.addAll(events.anew(key, learner));
         }
         return learner;
-    }
-
-    private static EmbeddingKey key(SpectrumComputed spectrum) {
-        // A preview in single precision is another quantity than the spectrum, like another mode.
-        String mode = spectrum.dtype().equals("float64") ? spectrum.mode() : spectrum.mode() + " " + spectrum.dtype();
-        return new EmbeddingKey(spectrum.experimentId(), mode, spectrum.probeId(), spectrum.probeSha256());
-    }
-
-    private static SpectrumObservation observation(SpectrumComputed spectrum) {
-        return new SpectrumObservation(
-                spectrum.runId(),
-                spectrum.step(),
-                spectrum.cell(),
-                spectrum.hiddenSize(),
-                spectrum.exponents(),
-                spectrum.summary(),
-                spectrum.weightStatistics(),
-                spectrum.gradientProbe());
-    }
-
-    private static OptionalDouble label(RunFinished finished) {
-        return finished.finalAccuracy().isPresent()
-                ? OptionalDouble.of(finished.finalAccuracy().get())
-                : OptionalDouble.empty();
     }
 }

@@ -1,0 +1,141 @@
+package dev.attractor.aelle.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attractor.aelle.LearnerSettings;
+import dev.attractor.aelle.RunOutcome;
+import dev.attractor.aelle.RunRecord;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExperimentEvaluationTest {
+    private static final LearnerSettings SETTINGS = LearnerSettings.defaults(1);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void whatIsTheLabelExplainsItAndWhatIsNoiseDoesNot(long seed) {
+        EvaluationReport report = ExperimentEvaluation.of(SETTINGS, KnownRuns.of(80, seed));
+        SkillRow told = row(report, 0, "hyperParameters");
+        // The only error is ridge's shrinkage and the curvature between two scales.
+        assertThat(told.r2().orElseThrow().value()).isGreaterThan(0.97);
+        assertThat(told.spearman().orElseThrow().value()).isGreaterThan(0.99);
+        assertThat(told.auc().orElseThrow().low()).isGreaterThan(0.97);
+        assertThat(told.recallAtTenPercent().orElseThrow().value()).isGreaterThan(0.9);
+        for (String noise : List.of("weightStatistics", "gradientProbe", "lastValue", "curve", "spectrum", "aelle")) {
+            for (long step : report.steps()) {
+                Estimate spearman = row(report, step, noise).spearman().orElseThrow();
+                // Below rather than at 0 without skill, as a held-out mean is lower for a run that ended high.
+                assertThat(spearman.low()).as(noise + " at " + step).isLessThanOrEqualTo(0);
+                Difference difference = row(report, step, noise).againstBest().orElseThrow();
+                assertThat(difference.baseline()).isIn("hyperParameters", "withoutSpectrum");
+                assertThat(difference.spearman().high()).isLessThan(0);
+            }
+        }
+        assertThat(report.findings()).anyMatch(sentence -> sentence.contains("adds nothing beyond the error"));
+    }
+
+    @Test
+    void everyRunIsJudgedOnceAtEveryStepAndTheRowsFollowTheContract() {
+        List<RunRecord> runs = KnownRuns.of(40, 3);
+        EvaluationReport report = ExperimentEvaluation.of(SETTINGS, runs);
+        assertThat(report.runs()).isEqualTo(40);
+        assertThat(report.steps()).containsExactly(0L, 5L);
+        assertThat(report.folds()).isEqualTo(5);
+        assertThat(report.rows()).allMatch(row -> row.runs() == 40);
+        Set<String> baselinesWithoutDifference = new HashSet<>();
+        report.rows().stream()
+                .filter(row -> row.againstBest().isEmpty())
+                .forEach(row -> baselinesWithoutDifference.add(row.step() + row.features()));
+        assertThat(baselinesWithoutDifference).hasSize(2);
+    }
+
+    @Test
+    void theReportDependsOnTheRunsAndNotOnTheirOrder() {
+        List<RunRecord> runs = KnownRuns.of(30, 4);
+        List<RunRecord> shuffled = new ArrayList<>(runs);
+        Collections.shuffle(shuffled, new Random(4));
+        assertThat(ExperimentEvaluation.of(SETTINGS, shuffled)).isEqualTo(ExperimentEvaluation.of(SETTINGS, runs));
+    }
+
+    @Test
+    void aJudgedRunIsToldNothingOfItsFuture() {
+        List<RunRecord> runs = KnownRuns.of(40, 5);
+        List<RunRecord> cut = runs.stream()
+                .map(run -> new RunRecord(
+                        run.run(), run.parameters(), run.metrics().subList(0, 2), run.spectra(), run.outcome()))
+                .toList();
+        // The metric after the last checkpoint is the label.
+        assertThat(ExperimentEvaluation.of(SETTINGS, runs)).isEqualTo(ExperimentEvaluation.of(SETTINGS, cut));
+    }
+
+    @Test
+    void runsWithoutLabelOrSpectrumAreLeftOut() {
+        List<RunRecord> runs = new ArrayList<>(KnownRuns.of(30, 6));
+        RunRecord model = KnownRuns.run("more", 0.5, new Random(6));
+        RunOutcome failed = new RunOutcome(OptionalDouble.empty());
+        EvaluationReport without = ExperimentEvaluation.of(SETTINGS, runs);
+        runs.add(new RunRecord(model.run(), model.parameters(), model.metrics(), model.spectra(), Optional.of(failed)));
+        runs.add(new RunRecord(model.run(), model.parameters(), model.metrics(), List.of(), model.outcome()));
+        assertThat(ExperimentEvaluation.of(SETTINGS, runs)).isEqualTo(without);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 10, 12})
+    void fromTooFewRunsToLearnFromThereIsNoRowAndTheReportSaysSo(int count) {
+        EvaluationReport report = ExperimentEvaluation.of(SETTINGS, KnownRuns.of(count, 7));
+        assertThat(report.runs()).isEqualTo(count);
+        // Four fifths of twelve are nine or ten runs: some folds are judged.
+        if (count < 12) {
+            assertThat(report.rows()).isEmpty();
+            assertThat(report.findings()).singleElement().asString().contains("too few finished runs");
+        } else {
+            assertThat(report.rows()).allMatch(row -> row.runs() < 12);
+        }
+    }
+
+    @Test
+    void runsThatAllEndAlikeHaveNoSkillToTellButCoverage() {
+        List<RunRecord> runs = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            runs.add(KnownRuns.run("run-" + i, 0.8, new Random(i)));
+        }
+        EvaluationReport report = ExperimentEvaluation.of(SETTINGS, runs);
+        assertThat(report.lowRuns()).isZero();
+        assertThat(report.rows()).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.r2()).isEmpty();
+            assertThat(row.spearman()).isEmpty();
+            assertThat(row.auc()).isEmpty();
+            assertThat(row.againstBest()).isEmpty();
+            assertThat(row.coverage()).isPresent();
+        });
+        assertThat(report.findings()).singleElement().asString().contains("ended alike");
+    }
+
+    @Test
+    void withoutLowRunsOnlyWhatSpeaksOfThemIsEmpty() {
+        LearnerSettings neverLow = SETTINGS.withForecast(SETTINGS.forecast().withThreshold(0));
+        EvaluationReport report = ExperimentEvaluation.of(neverLow, KnownRuns.of(25, 8));
+        assertThat(report.rows()).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.auc()).isEmpty();
+            assertThat(row.recallAtFivePercent()).isEmpty();
+            assertThat(row.recallAtTenPercent()).isEmpty();
+            assertThat(row.spearman()).isPresent();
+        });
+    }
+
+    private static SkillRow row(EvaluationReport report, long step, String features) {
+        return report.rows().stream()
+                .filter(row -> row.step() == step && row.features().equals(features))
+                .findFirst()
+                .orElseThrow();
+    }
+}
