@@ -1,7 +1,7 @@
 package dev.attractor.aelle;
 
 import dev.attractor.aelle.forecast.Forecast;
-import dev.attractor.aelle.spectrum.QuantileResampling;
+import dev.attractor.aelle.spectrum.Resampling;
 import dev.attractor.run.CheckpointKey;
 import dev.attractor.run.MetricPoint;
 import dev.attractor.run.RunId;
@@ -43,7 +43,7 @@ public final class ExperimentLearner {
     private final SeededHash hash;
     private final ModelTrainer trainer;
     private final RefitSchedule schedule;
-    private final QuantileResampling resampling;
+    private final Resampling resampling;
     private final Reservoir reservoir;
     private final Histories histories;
     private final ShownMap shown = new ShownMap();
@@ -66,7 +66,7 @@ public final class ExperimentLearner {
         this.schedule = new RefitSchedule(settings);
         this.histories = new Histories(settings);
         this.forecasts = new LiveForecasts(settings, trainer, histories);
-        this.resampling = new QuantileResampling(settings.autoencoder().quantiles());
+        this.resampling = settings.autoencoder().resampling();
         this.reservoir = new Reservoir(settings.reservoirSize(), hash);
     }
 

@@ -1,18 +1,18 @@
 package dev.attractor.aelle;
 
+import dev.attractor.aelle.autoencoder.Autoencoder;
+import dev.attractor.aelle.autoencoder.LabelledSpectra;
 import dev.attractor.aelle.autoencoder.LatentEncoder;
-import dev.attractor.aelle.autoencoder.SpectralAutoencoder;
-import dev.attractor.aelle.embedding.PrincipalComponents;
+import dev.attractor.aelle.embedding.IncrementalPrincipalComponents;
 import dev.attractor.aelle.forecast.ExperimentForecaster;
 import dev.attractor.aelle.forecast.Features;
 import dev.attractor.aelle.forecast.Glimpse;
 import dev.attractor.aelle.forecast.Looks;
 import dev.attractor.aelle.forecast.TrainingRun;
+import dev.attractor.run.RunId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeSet;
 
 /**
@@ -49,22 +49,23 @@ final class ModelTrainer {
                 items.stream().map(item -> scaling.apply(item.quantiles())).toArray(double[][]::new);
         TrainedRuns runs = TrainedRuns.among(histories, settings, hash);
         Folds folds = runs.folds();
-        PrincipalComponents principal =
-                PrincipalComponents.of(inputs, settings.autoencoder().latentSize());
-        SpectralAutoencoder pretrained = pretrain(inputs, principal);
-        SpectralAutoencoder live = fineTune(pretrained, items, inputs, runs, NO_FOLD);
-        List<LatentEncoder> encoders = new ArrayList<>(List.of(live.encoder()));
+        Autoencoder pretrained = settings.autoencoder().begin(inputs, hash.of(PRETRAINING));
+        Autoencoder live = fineTune(pretrained, items, inputs, runs, NO_FOLD);
+        List<LatentEncoder> encoders = new ArrayList<>(List.of(live.freeze().encoder()));
         for (int fold = 0; fold < (folds.isEmpty() ? 0 : settings.forecast().folds()); fold++) {
-            encoders.add(fineTune(pretrained, items, inputs, runs, fold).encoder());
+            encoders.add(fineTune(pretrained, items, inputs, runs, fold)
+                    .freeze()
+                    .encoder());
         }
-        LearnedMap map = LearnedMap.of(scaling, principal, inputs, encoders.get(0));
+        LearnedMap map = LearnedMap.of(scaling, inputs, encoders.get(0));
         Optional<ExperimentForecaster> forecaster = forecaster(runs, map, encoders);
         LabelScaling labels = labelScaling(runs, NO_FOLD);
-        live.slowDown();
+        IncrementalPrincipalComponents linear =
+                IncrementalPrincipalComponents.of(inputs, settings.autoencoder().latentSize());
         return new Fitted(
                 new ModelVersion(
                         version, 0, map, encoders, runs, forecaster, histories.spectraTold(), histories.labelsTold()),
-                new LiveAutoencoder(live, labels, ReconstructionQuality.NONE));
+                new LiveAutoencoder(live, linear, labels, ReconstructionQuality.NONE));
     }
 
     /** Trains the forecaster on the runs of a version; empty if it has none. */
@@ -101,34 +102,20 @@ final class ModelTrainer {
                 encoders.stream().map(encoder -> encoder.encode(normalised)).toList()));
     }
 
-    private SpectralAutoencoder pretrain(double[][] inputs, PrincipalComponents principal) {
-        SpectralAutoencoder network =
-                SpectralAutoencoder.startingFrom(principal.components(), settings.autoencoder(), settings.seed());
-        double[] noTargets = new double[inputs.length];
-        Arrays.fill(noTargets, Double.NaN);
-        network.train(inputs, noTargets, settings.autoencoder().pretrainingSteps(), new Random(hash.of(PRETRAINING)));
-        return network;
-    }
-
-    private SpectralAutoencoder fineTune(
-            SpectralAutoencoder pretrained,
+    private Autoencoder fineTune(
+            Autoencoder pretrained,
             List<ResampledSpectrum> items,
             double[][] inputs,
-            TrainedRuns runs,
+            TrainedRuns trained,
             int heldOutFold) {
-        SpectralAutoencoder network = pretrained.freshCopy();
-        if (runs.folds().isEmpty()) {
-            return network;
-        }
-        LabelScaling labels = labelScaling(runs, heldOutFold);
-        double[] targets = items.stream()
-                .map(item -> item.observation().run())
-                .mapToDouble(run -> runs.folds().of(run).orElse(heldOutFold) == heldOutFold
+        LabelScaling labels = labelScaling(trained, heldOutFold);
+        List<RunId> runs = items.stream().map(item -> item.observation().run()).toList();
+        double[] targets = runs.stream()
+                .mapToDouble(run -> trained.folds().of(run).orElse(heldOutFold) == heldOutFold
                         ? Double.NaN
-                        : labels.apply(runs.label(run)))
+                        : labels.apply(trained.label(run)))
                 .toArray();
-        network.train(inputs, targets, settings.autoencoder().fineTuningSteps(), new Random(hash.of(FINE_TUNING)));
-        return network;
+        return pretrained.trainedOn(new LabelledSpectra(inputs, targets, runs), hash.of(FINE_TUNING));
     }
 
     private static LabelScaling labelScaling(TrainedRuns runs, int heldOutFold) {

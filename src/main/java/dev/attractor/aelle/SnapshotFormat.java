@@ -2,7 +2,7 @@ package dev.attractor.aelle;
 
 import dev.attractor.aelle.algebra.ArrayFormat;
 import dev.attractor.aelle.autoencoder.LatentEncoder;
-import dev.attractor.aelle.autoencoder.SpectralAutoencoder;
+import dev.attractor.aelle.embedding.IncrementalPrincipalComponents;
 import dev.attractor.run.RunId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -101,14 +101,15 @@ final class SnapshotFormat {
         out.writeInt(live.unseen().spectra());
         out.writeDouble(live.unseen().autoencoder());
         out.writeDouble(live.unseen().principalComponents());
+        live.linear().writeTo(out);
         ArrayFormat.write(out, live.network().toBytes());
     }
 
     private LiveAutoencoder readLive(DataInputStream in) throws IOException {
         LabelScaling labels = new LabelScaling(in.readDouble(), in.readDouble());
         ReconstructionQuality unseen = new ReconstructionQuality(in.readInt(), in.readDouble(), in.readDouble());
-        return new LiveAutoencoder(
-                SpectralAutoencoder.fromBytes(ArrayFormat.readBytes(in), settings.autoencoder()), labels, unseen);
+        IncrementalPrincipalComponents linear = IncrementalPrincipalComponents.readFrom(in);
+        return new LiveAutoencoder(settings.autoencoder().restore(ArrayFormat.readBytes(in)), linear, labels, unseen);
     }
 
     /** What must be the same for the stored numbers to mean the same. */

@@ -1,6 +1,6 @@
 package dev.attractor.aelle;
 
-import dev.attractor.aelle.spectrum.QuantileResampling;
+import dev.attractor.aelle.spectrum.Resampling;
 import dev.attractor.run.MetricPoint;
 import dev.attractor.run.RunId;
 import java.io.DataInput;
@@ -76,8 +76,7 @@ final class TrainedRuns {
     /** Errors: {@link IllegalArgumentException} if the records lack something it was trained on. */
     static TrainedRuns readFrom(DataInput in, Map<RunId, RunRecord> records, LearnerSettings settings)
             throws IOException {
-        QuantileResampling resampling =
-                new QuantileResampling(settings.autoencoder().quantiles());
+        Resampling resampling = settings.autoencoder().resampling();
         Map<RunId, Integer> folds = new LinkedHashMap<>();
         Map<RunId, RunHistory> histories = new LinkedHashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
