@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attractor.event.EventJson;
+import dev.attractor.event.Topic;
 import dev.attractor.event.Topics;
 import dev.attractor.event.v1.Event;
 import dev.attractor.run.RunId;
@@ -56,8 +57,7 @@ public final class RunArchive {
             try (Writer out = new OutputStreamWriter(
                     new GZIPOutputStream(Files.newOutputStream(partial)), StandardCharsets.UTF_8)) {
                 for (Event event : events) {
-                    out.write(json.writeValueAsString(
-                            Map.of("topic", Topics.of(event).name(), "event", event)));
+                    out.write(line(event));
                     out.write('\n');
                 }
             }
@@ -76,6 +76,13 @@ public final class RunArchive {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    private String line(Event event) throws JsonProcessingException {
+        Topic<?> topic = Topics.of(event);
+        // Written as what the topic carries, which says the kind of a run's event.
+        JsonNode node = json.readTree(json.writerFor(topic.type()).writeValueAsString(event));
+        return json.writeValueAsString(Map.of("topic", topic.name(), "event", node));
     }
 
     private Event event(Path file, String line) {

@@ -78,6 +78,7 @@ class ExperimentLearnerTest {
                             "gradientProbe",
                             "spectrum",
                             "aelle",
+                            "labelFree",
                             "withoutSpectrum");
         }
         double concordance = concordance(early);
