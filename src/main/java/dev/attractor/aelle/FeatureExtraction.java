@@ -5,14 +5,21 @@ import static dev.attractor.aelle.forecast.FeatureGroup.CURVE;
 import static dev.attractor.aelle.forecast.FeatureGroup.GRADIENT_PROBE;
 import static dev.attractor.aelle.forecast.FeatureGroup.HYPER_PARAMETERS;
 import static dev.attractor.aelle.forecast.FeatureGroup.LAST_VALUE;
+import static dev.attractor.aelle.forecast.FeatureGroup.POWER_LAW;
 import static dev.attractor.aelle.forecast.FeatureGroup.SPECTRUM;
 import static dev.attractor.aelle.forecast.FeatureGroup.WEIGHT_STATISTICS;
 
 import dev.attractor.aelle.forecast.Features;
+import dev.attractor.aelle.forecast.PowerLaw;
 import dev.attractor.run.MetricPoint;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the features of a run as of a step: what was known then and nothing later.
@@ -26,6 +33,14 @@ final class FeatureExtraction {
 
     /** What the extensive numbers per dimension say already. */
     private static final Set<String> REPEATED = Set.of("kaplanYorkePerDimension", "entropyBoundPerDimension");
+
+    /** A seed is a name, not a magnitude: two runs whose seeds are near are no more alike than others. */
+    private static final Pattern SEED = Pattern.compile("(.*[._-])?seed");
+
+    /** Parameters that tell how long a run will be, in the unit of its steps if they are not below them. */
+    private static final List<String> LENGTHS = List.of("steps", "max_steps", "epochs");
+
+    private static final int FAR_AHEAD = 10;
 
     private final List<String> curveMetrics;
 
@@ -54,16 +69,16 @@ final class FeatureExtraction {
     private void addCurves(Features.Collector collected, RunHistory history, long step) {
         boolean primary = true;
         for (String key : curveMetrics) {
-            List<Double> values = history.curve(key).headMap(step, true).values().stream()
-                    .map(point -> scaled(key, point))
-                    .filter(Double::isFinite)
-                    .toList();
-            if (values.isEmpty()) {
+            NavigableMap<Long, Double> curve = known(history.curve(key), step);
+            if (curve.isEmpty()) {
                 continue;
             }
+            List<Double> values = List.copyOf(curve.values());
             double last = values.get(values.size() - 1);
             if (primary) {
                 collected.number(LAST_VALUE, key, last);
+                double end = end(history, step);
+                PowerLaw.fit(curve).ifPresent(law -> collected.number(POWER_LAW, key, law.at(end)));
                 primary = false;
             }
             double best = values.stream().mapToDouble(Double::doubleValue).max().orElse(last);
@@ -78,15 +93,50 @@ final class FeatureExtraction {
         }
     }
 
+    /** The finite values of a metric up to a step. */
+    private static NavigableMap<Long, Double> known(NavigableMap<Long, MetricPoint> metric, long step) {
+        NavigableMap<Long, Double> curve = new TreeMap<>();
+        metric.headMap(step, true).forEach((at, point) -> {
+            double value = scaled(point.key(), point);
+            if (Double.isFinite(value)) {
+                curve.put(at, value);
+            }
+        });
+        return curve;
+    }
+
+    /** Where a curve is extrapolated to: the run's declared length in its own steps, or far ahead if it has not told one. */
+    private static double end(RunHistory history, long step) {
+        return LENGTHS.stream()
+                .map(history.parameters()::get)
+                .flatMap(told -> number(told).stream().boxed())
+                .filter(length -> length >= step)
+                .findFirst()
+                .orElse((double) FAR_AHEAD * step);
+    }
+
+    /** The number that a text is; empty if it is none. */
+    private static OptionalDouble number(@Nullable String text) {
+        try {
+            return text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text.strip()));
+        } catch (NumberFormatException notANumber) {
+            return OptionalDouble.empty();
+        }
+    }
+
     private static double scaled(String key, MetricPoint point) {
         boolean positive = key.contains("loss") || key.contains("norm");
         return positive ? Math.log(point.value()) : point.value();
     }
 
     private static void addParameter(Features.Collector collected, String name, String value) {
-        try {
-            collected.number(HYPER_PARAMETERS, name, Double.parseDouble(value.strip()));
-        } catch (NumberFormatException notANumber) {
+        if (SEED.matcher(name).matches()) {
+            return;
+        }
+        OptionalDouble number = number(value);
+        if (number.isPresent()) {
+            collected.number(HYPER_PARAMETERS, name, number.getAsDouble());
+        } else {
             collected.word(HYPER_PARAMETERS, name, value);
         }
     }

@@ -29,4 +29,9 @@ record LabelScaling(double mean, double deviation) {
     double apply(OptionalDouble accuracy) {
         return accuracy.isPresent() ? (AccuracyScale.toScore(accuracy.getAsDouble()) - mean) / deviation : Double.NaN;
     }
+
+    /** The accuracy of a normalised label; NaN if there are no labelled runs. */
+    double invert(double normalised) {
+        return AccuracyScale.toAccuracy(mean + deviation * normalised);
+    }
 }

@@ -17,33 +17,26 @@ final class LearnedMap {
     private static final int PLANE = 2;
 
     private final SpectrumScaling scaling;
-    private final PrincipalComponents spectra;
     private final PrincipalComponents latents;
     private final PlaneAlignment alignment;
 
-    private LearnedMap(
-            SpectrumScaling scaling,
-            PrincipalComponents spectra,
-            PrincipalComponents latents,
-            PlaneAlignment alignment) {
+    private LearnedMap(SpectrumScaling scaling, PrincipalComponents latents, PlaneAlignment alignment) {
         this.scaling = scaling;
-        this.spectra = spectra;
         this.latents = latents;
         this.alignment = alignment;
     }
 
     /** The map of normalised spectra under an encoder, not aligned yet. */
-    static LearnedMap of(
-            SpectrumScaling scaling, PrincipalComponents spectra, double[][] normalised, LatentEncoder encoder) {
+    static LearnedMap of(SpectrumScaling scaling, double[][] normalised, LatentEncoder encoder) {
         double[][] encoded = new double[normalised.length][];
         for (int i = 0; i < encoded.length; i++) {
             encoded[i] = encoder.encode(normalised[i]);
         }
-        return new LearnedMap(scaling, spectra, PrincipalComponents.of(encoded, PLANE), PlaneAlignment.identity());
+        return new LearnedMap(scaling, PrincipalComponents.of(encoded, PLANE), PlaneAlignment.identity());
     }
 
     LearnedMap aligned(PlaneAlignment other) {
-        return new LearnedMap(scaling, spectra, latents, other);
+        return new LearnedMap(scaling, latents, other);
     }
 
     double[] normalise(ResampledSpectrum spectrum) {
@@ -56,9 +49,9 @@ final class LearnedMap {
         return new EmbeddedPoint(observation.run(), observation.step(), place[0], place[1]);
     }
 
-    /** The reconstruction of a normalised spectrum by as many principal components as there are latent units. */
-    double[] reconstructLinearly(double[] normalised) {
-        return spectra.reconstruct(normalised);
+    /** The resampled spectrum of a normalised one. */
+    double[] denormalise(double[] normalised) {
+        return scaling.invert(normalised);
     }
 
     double drift() {
@@ -67,16 +60,12 @@ final class LearnedMap {
 
     void writeTo(DataOutput out) throws IOException {
         scaling.writeTo(out);
-        spectra.writeTo(out);
         latents.writeTo(out);
         alignment.writeTo(out);
     }
 
     static LearnedMap readFrom(DataInput in) throws IOException {
         return new LearnedMap(
-                SpectrumScaling.readFrom(in),
-                PrincipalComponents.readFrom(in),
-                PrincipalComponents.readFrom(in),
-                PlaneAlignment.readFrom(in));
+                SpectrumScaling.readFrom(in), PrincipalComponents.readFrom(in), PlaneAlignment.readFrom(in));
     }
 }

@@ -1,7 +1,10 @@
 package dev.attractor.aelle;
 
+import dev.attractor.aelle.algebra.Vectors;
+import dev.attractor.aelle.autoencoder.Autoencoder;
+import dev.attractor.aelle.autoencoder.FrozenAutoencoder;
 import dev.attractor.aelle.autoencoder.LatentEncoder;
-import dev.attractor.aelle.autoencoder.SpectralAutoencoder;
+import dev.attractor.aelle.embedding.IncrementalPrincipalComponents;
 import dev.attractor.run.RunId;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,23 +14,30 @@ import java.util.function.Function;
 
 /**
  * The autoencoder that goes on learning between refits: a few small gradient steps on each new spectrum together with a replay of
- * the reservoir. It moves the map; forecasts stay with the frozen encoders of the model version.
+ * the reservoir. It moves the map; forecasts stay with the frozen encoders of the model version. Principal components are kept up to date beside it, so
+ * that both are judged on each new spectrum after having learned all before it.
  *
  * <p>Thread-safety: confined to its learner's thread.
  */
 final class LiveAutoencoder {
     private static final int REPLAYED = 31;
 
-    private final SpectralAutoencoder network;
+    private final Autoencoder network;
+    private final IncrementalPrincipalComponents linear;
     private final LabelScaling labels;
-    private LatentEncoder encoder;
+    private FrozenAutoencoder frozen;
     private ReconstructionQuality unseen;
 
-    LiveAutoencoder(SpectralAutoencoder network, LabelScaling labels, ReconstructionQuality unseen) {
+    LiveAutoencoder(
+            Autoencoder network,
+            IncrementalPrincipalComponents linear,
+            LabelScaling labels,
+            ReconstructionQuality unseen) {
         this.network = network;
+        this.linear = linear;
         this.labels = labels;
         this.unseen = unseen;
-        this.encoder = network.encoder();
+        this.frozen = network.freeze();
     }
 
     /** Judges the reconstruction of a new spectrum, then learns from it. */
@@ -39,8 +49,9 @@ final class LiveAutoencoder {
             SeededHash hash) {
         double[] normalised = map.normalise(arrived);
         unseen = unseen.including(
-                meanAbsoluteError(normalised, network.reconstruct(new double[][] {normalised})[0]),
-                meanAbsoluteError(normalised, map.reconstructLinearly(normalised)));
+                frozen.reconstructionError(normalised),
+                Vectors.meanAbsoluteDifference(normalised, linear.current().reconstruct(normalised)));
+        linear.update(new double[][] {normalised});
         List<ResampledSpectrum> batch = new ArrayList<>(List.of(arrived));
         List<ResampledSpectrum> sample = reservoir.sample();
         Random random = new Random(hash.of(arrived.observation().key()));
@@ -53,15 +64,24 @@ final class LiveAutoencoder {
                         labels.apply(finalAccuracy.apply(item.observation().run())))
                 .toArray();
         network.increment(inputs, targets);
-        encoder = network.encoder();
+        frozen = network.freeze();
     }
 
     LatentEncoder encoder() {
-        return encoder;
+        return frozen.encoder();
     }
 
-    SpectralAutoencoder network() {
+    /** The autoencoder as it is now. */
+    FrozenAutoencoder frozen() {
+        return frozen;
+    }
+
+    Autoencoder network() {
         return network;
+    }
+
+    IncrementalPrincipalComponents linear() {
+        return linear;
     }
 
     LabelScaling labels() {
@@ -71,13 +91,5 @@ final class LiveAutoencoder {
     /** How well spectra since the last refit were reconstructed before they were learned. */
     ReconstructionQuality unseen() {
         return unseen;
-    }
-
-    private static double meanAbsoluteError(double[] actual, double[] reconstructed) {
-        double sum = 0;
-        for (int j = 0; j < actual.length; j++) {
-            sum += Math.abs(actual[j] - reconstructed[j]);
-        }
-        return sum / actual.length;
     }
 }

@@ -9,7 +9,7 @@ package dev.attractor.aelle;
  *
  * @param spectra how many were judged; with 0 the errors are 0
  * @param autoencoder error of the incrementally trained autoencoder
- * @param principalComponents error of the principal components of the last refit
+ * @param principalComponents error of the incrementally updated principal components
  */
 public record ReconstructionQuality(int spectra, double autoencoder, double principalComponents) {
     static final ReconstructionQuality NONE = new ReconstructionQuality(0, 0, 0);

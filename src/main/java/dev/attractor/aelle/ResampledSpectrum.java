@@ -1,13 +1,13 @@
 package dev.attractor.aelle;
 
-import dev.attractor.aelle.spectrum.QuantileResampling;
+import dev.attractor.aelle.spectrum.Resampling;
 
 /** An observation with its spectrum resampled. */
 final class ResampledSpectrum {
     private final SpectrumObservation observation;
     private final double[] quantiles;
 
-    ResampledSpectrum(SpectrumObservation observation, QuantileResampling resampling) {
+    ResampledSpectrum(SpectrumObservation observation, Resampling resampling) {
         this.observation = observation;
         this.quantiles = resampling.resample(observation.exponents());
     }

@@ -38,6 +38,15 @@ final class SpectrumScaling {
         return normalised;
     }
 
+    /** The spectrum that {@link #apply} brings to a normalised one. */
+    double[] invert(double[] normalised) {
+        double[] spectrum = new double[mean.length];
+        for (int j = 0; j < spectrum.length; j++) {
+            spectrum[j] = mean[j] + scale * normalised[j];
+        }
+        return spectrum;
+    }
+
     void writeTo(DataOutput out) throws IOException {
         ArrayFormat.write(out, mean);
         out.writeDouble(scale);

@@ -1,6 +1,7 @@
 package dev.attractor.lyapunov;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * How far two spectra are apart, whatever the sizes of their networks.
@@ -23,7 +24,20 @@ public final class SpectrumDistance {
         }
         requireFull(first);
         requireFull(second);
-        return wasserstein(first.exponents(), second.exponents());
+        return Math.sqrt(mean(first.exponents(), second.exponents(), difference -> difference * difference));
+    }
+
+    /**
+     * The Wasserstein distance {@code W_1 = int_0^1 |F^-1(q) - G^-1(q)| dq} of all exponents of two states, in descending order and
+     * finite; for spectra of one size the mean absolute difference of exponents. Units: nats per step.
+     *
+     * @throws IllegalArgumentException if a spectrum is empty
+     */
+    public static double firstWasserstein(List<Double> first, List<Double> second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            throw new IllegalArgumentException("a spectrum has at least one exponent");
+        }
+        return mean(first, second, Math::abs);
     }
 
     private static void requireFull(Spectrum spectrum) {
@@ -33,8 +47,11 @@ public final class SpectrumDistance {
         }
     }
 
-    /** Both quantile functions are steps; they are constant between the multiples of {@code 1/n} and of {@code 1/m}. */
-    private static double wasserstein(List<Double> first, List<Double> second) {
+    /**
+     * The mean of a function of the difference of two quantile functions. Both are steps, constant between the multiples of {@code 1/n} and
+     * of {@code 1/m}.
+     */
+    private static double mean(List<Double> first, List<Double> second, DoubleUnaryOperator cost) {
         long n = first.size();
         long m = second.size();
         double sum = 0;
@@ -42,12 +59,11 @@ public final class SpectrumDistance {
         for (int i = 0, j = 0; i < n && j < m; ) {
             // In units of 1 / (n m), so that the ends of steps meet exactly.
             long end = Math.min((i + 1) * m, (j + 1) * n);
-            double difference = first.get(i) - second.get(j);
-            sum += difference * difference * (end - position);
+            sum += cost.applyAsDouble(first.get(i) - second.get(j)) * (end - position);
             position = end;
             i += end == (i + 1) * m ? 1 : 0;
             j += end == (j + 1) * n ? 1 : 0;
         }
-        return Math.sqrt(sum / (n * m));
+        return sum / (n * m);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.attractor.aelle.autoencoder.AutoencoderSettings;
+import dev.attractor.aelle.autoencoder.FastSettings;
 import dev.attractor.aelle.forecast.Forecast;
 import dev.attractor.aelle.forecast.ForecastSettings;
 import dev.attractor.aelle.forecast.ForecastStatus;
@@ -25,7 +25,7 @@ class ExperimentLearnerTest {
 
     /** Enough gradient steps to tell right from wrong where the quality of the model does not matter. */
     private static final LearnerSettings QUICK = new LearnerSettings(
-            1, new AutoencoderSettings(32, 8, 3, 5, 5, 1, 16, 0.0003, 0.1), ForecastSettings.defaults(), 50, 500, 50);
+            1, new FastSettings(32, 8, 3, 5, 5, 1, 16, 0.0003, 0.1), ForecastSettings.defaults(), 50, 500, 50);
 
     @Test
     void givesNoNumberBelowTheMinimumOfFinishedRuns() {
@@ -78,6 +78,7 @@ class ExperimentLearnerTest {
                             "gradientProbe",
                             "spectrum",
                             "aelle",
+                            "labelFree",
                             "withoutSpectrum");
         }
         double concordance = concordance(early);
@@ -94,7 +95,7 @@ class ExperimentLearnerTest {
         double latent = 0;
         double combined = 0;
         LearnerSettings labelDriven = new LearnerSettings(
-                1, new AutoencoderSettings(32, 16, 6, 10, 60, 1, 32, 0.003, 5), SETTINGS.forecast(), 50, 500, 50);
+                1, new FastSettings(32, 16, 6, 10, 60, 1, 32, 0.003, 5), SETTINGS.forecast(), 50, 500, 50);
         int trials = 3;
         for (int seed = 0; seed < trials; seed++) {
             List<RunRecord> runs = shuffled(SimulatedExperiment.runs(40, 1, seed), seed);

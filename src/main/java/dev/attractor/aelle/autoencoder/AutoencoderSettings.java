@@ -1,52 +1,45 @@
 package dev.attractor.aelle.autoencoder;
 
+import dev.attractor.aelle.spectrum.Resampling;
+
 /**
- * Size and training budget of the autoencoder.
+ * A preset of the autoencoder: its architecture, how spectra are resampled for it, and its training budget.
  *
- * @param quantiles values per resampled spectrum, the network's inputs and outputs
- * @param hiddenUnits tanh units on each side of the latent layer
- * @param latentSize linear latent units, at least 2
- * @param pretrainingSteps gradient steps without labels in a full refit
- * @param fineTuningSteps gradient steps with labels in a full refit, spent once for the map and once per fold
- * @param incrementalSteps gradient steps per new spectrum
- * @param batchSize spectra per gradient step
- * @param learningRate Adam's step size in a full refit; a tenth of it for increments
- * @param headWeight weight of the squared error of the normalised target against the mean absolute reconstruction error
+ * <p>{@link #fast} is made for streams: it is refitted in half a second. {@link #published} and {@link #older} are the networks of arXiv
+ * 2204.04876; trained with their full budget they take minutes to hours on a processor, once for the map and once per fold.
  */
-public record AutoencoderSettings(
-        int quantiles,
-        int hiddenUnits,
-        int latentSize,
-        int pretrainingSteps,
-        int fineTuningSteps,
-        int incrementalSteps,
-        int batchSize,
-        double learningRate,
-        double headWeight) {
-    public AutoencoderSettings {
-        requireAtLeast(2, quantiles, "quantiles");
-        requireAtLeast(1, hiddenUnits, "hiddenUnits");
-        requireAtLeast(2, latentSize, "latentSize");
-        requireAtLeast(1, pretrainingSteps, "pretrainingSteps");
-        requireAtLeast(0, fineTuningSteps, "fineTuningSteps");
-        requireAtLeast(0, incrementalSteps, "incrementalSteps");
-        requireAtLeast(1, batchSize, "batchSize");
-        if (!(learningRate > 0 && learningRate < 1)) {
-            throw new IllegalArgumentException("learningRate must be between 0 and 1");
-        }
-        if (!(headWeight >= 0) || Double.isInfinite(headWeight)) {
-            throw new IllegalArgumentException("headWeight must be finite and not negative");
-        }
+public sealed interface AutoencoderSettings permits FastSettings, PublishedSettings {
+    /** The name of the preset. */
+    String preset();
+
+    /** How spectra become inputs. */
+    Resampling resampling();
+
+    /** Latent units. */
+    int latentSize();
+
+    /**
+     * A network that knows no target yet.
+     *
+     * @param spectra normalised, {@code (m, q)}: all that there are, for what a preset learns without targets
+     */
+    Autoencoder begin(double[][] spectra, long seed);
+
+    /** The network that {@link Autoencoder#toBytes} wrote; throws {@link IllegalArgumentException} if the bytes are not one. */
+    Autoencoder restore(byte[] bytes);
+
+    /** The fast preset: 64-32-8-32-64 with linear connections past the hidden units; a full refit in about half a second on one core. */
+    static FastSettings fast() {
+        return new FastSettings(64, 32, 8, 100, 30, 2, 32, 0.0003, 0.1);
     }
 
-    /** The fast preset: 64-32-8-32-64, a full refit in about half a second on one core. */
-    public static AutoencoderSettings fast() {
-        return new AutoencoderSettings(64, 32, 8, 100, 30, 2, 32, 0.0003, 0.1);
+    /** The published network, 1024-256-32-256-1024 with a sigmoid on the head: 542,273 parameters. */
+    static PublishedSettings published() {
+        return PublishedSettings.published();
     }
 
-    private static void requireAtLeast(int least, int value, String field) {
-        if (value < least) {
-            throw new IllegalArgumentException(field + " must be at least " + least);
-        }
+    /** The older published network, 1024-128-64-32-64-128-1024 with a linear head: 284,097 parameters. */
+    static PublishedSettings older() {
+        return PublishedSettings.older();
     }
 }

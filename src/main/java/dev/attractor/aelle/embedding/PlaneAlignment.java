@@ -12,10 +12,16 @@ import java.io.IOException;
  * |(M00 + M11, M01 - M10)| and the best reflection |(M00 - M11, M01 + M10)|; the larger wins. No scaling: a map that shrank
  * shows as drift.
  *
+ * <p>Degenerate anchors: on a line both fit alike and the rotation is taken; all at one point, in either map, only the shift is known and
+ * nothing is turned.
+ *
  * <p>Shape: anchors {@code (m, 2)}, m at least 1. Source: Schoenemann 1966, the plane case. Thread-safety: immutable.
  * Non-finite policy: passed through.
  */
 public final class PlaneAlignment {
+    /** Differences below this share of the numbers they come from are rounding. */
+    private static final double ROUNDING = 1e-12;
+
     private final double[] from;
     private final double[] to;
     private final double[][] turn;
@@ -40,7 +46,8 @@ public final class PlaneAlignment {
         }
         double[] from = centroid(anchors);
         double[] to = centroid(old);
-        double[][] turn = bestTurn(crossCovariance(anchors, from, old, to));
+        boolean spread = isSpread(anchors, from) && isSpread(old, to);
+        double[][] turn = bestTurn(spread ? crossCovariance(anchors, from, old, to) : new double[2][2]);
         PlaneAlignment aligned = new PlaneAlignment(from, to, turn, 0);
         return new PlaneAlignment(from, to, turn, aligned.residual(anchors, old));
     }
@@ -54,7 +61,8 @@ public final class PlaneAlignment {
 
     /**
      * What the motion cannot explain: the Frobenius norm of the anchors' remaining displacement relative to the old
-     * anchors' spread; 0 for the same map, above about 0.3 two maps should not be overlaid.
+     * anchors' spread; 0 for the same map, above about 0.3 two maps should not be overlaid. If the old anchors have no spread it is 0 if the
+     * new ones have none either, and 1 otherwise.
      */
     public double drift() {
         return drift;
@@ -82,7 +90,7 @@ public final class PlaneAlignment {
         if (rotation == 0 && reflection == 0) {
             return new double[][] {{1, 0}, {0, 1}};
         }
-        if (rotation >= reflection) {
+        if (rotation >= reflection * (1 - ROUNDING)) {
             double cos = (m[0][0] + m[1][1]) / rotation;
             double sin = (m[0][1] - m[1][0]) / rotation;
             return new double[][] {{cos, sin}, {-sin, cos}};
@@ -105,6 +113,9 @@ public final class PlaneAlignment {
     }
 
     private double residual(double[][] anchors, double[][] old) {
+        if (!isSpread(old, to)) {
+            return isSpread(anchors, from) ? 1 : 0;
+        }
         double left = 0;
         double spread = 0;
         for (int row = 0; row < anchors.length; row++) {
@@ -112,7 +123,18 @@ public final class PlaneAlignment {
             left += Math.pow(moved[0] - old[row][0], 2) + Math.pow(moved[1] - old[row][1], 2);
             spread += Math.pow(old[row][0] - to[0], 2) + Math.pow(old[row][1] - to[1], 2);
         }
-        return spread == 0 ? 0 : Math.sqrt(left / spread);
+        return Math.sqrt(left / spread);
+    }
+
+    /** Whether points lie apart by more than the rounding of their centroid. */
+    private static boolean isSpread(double[][] points, double[] centroid) {
+        double farthest = 0;
+        double magnitude = 0;
+        for (double[] point : points) {
+            farthest = Math.max(farthest, Math.hypot(point[0] - centroid[0], point[1] - centroid[1]));
+            magnitude = Math.max(magnitude, Math.hypot(point[0], point[1]));
+        }
+        return farthest > ROUNDING * magnitude;
     }
 
     private static double[] centroid(double[][] points) {

@@ -41,9 +41,10 @@ public final class ExperimentForecaster {
         FeatureSchema schema = FeatureSchema.of(features, latentSize);
         ExperimentForecaster forecaster = new ExperimentForecaster(settings, looks, schema, runs.size());
         TrainingTable table = new TrainingTable(runs, looks.steps().size(), schema);
-        for (FeatureSet set : FeatureSet.values()) {
+        SourceModels models = new SourceModels(table, schema);
+        for (FeatureSet set : settings.sets()) {
             if (schema.columnsOf(set.required()).length > 0) {
-                forecaster.forecasters.put(set, SequentialForecaster.fit(table, set.parts(schema), schema, settings));
+                forecaster.forecasters.put(set, SequentialForecaster.fit(table, models, set.sources(schema), settings));
             }
         }
         return forecaster;
@@ -62,12 +63,17 @@ public final class ExperimentForecaster {
         }
         double[][] rows = glimpse.rows(schema);
         return predict(FeatureSet.COMBINED, look, rows)
-                .map(band -> forecast(run, step, band, baselines(look, rows), modelVersion))
+                .map(band -> forecast(run, step, look, band, baselines(look, rows), modelVersion))
                 .orElseGet(() -> Forecast.notEnoughRuns(run, step, settings, trainedOn, modelVersion));
     }
 
     private Forecast forecast(
-            RunId run, long step, PredictiveBand band, Map<String, BaselineForecast> baselines, int modelVersion) {
+            RunId run,
+            long step,
+            int look,
+            PredictiveBand band,
+            Map<String, BaselineForecast> baselines,
+            int modelVersion) {
         double coverage = settings.coverage();
         return new Forecast(
                 run,
@@ -83,7 +89,13 @@ public final class ExperimentForecaster {
                 trainedOn,
                 modelVersion,
                 Optional.of(band.skill()),
+                stopAdvice(look, band),
                 baselines);
+    }
+
+    private Optional<StopAdvice> stopAdvice(int look, PredictiveBand band) {
+        return Optional.ofNullable(forecasters.get(FeatureSet.COMBINED))
+                .map(forecaster -> forecaster.stopAdvice(look, band.score()));
     }
 
     private Map<String, BaselineForecast> baselines(int look, double[][] rows) {

@@ -6,6 +6,8 @@ public enum FeatureGroup {
     LAST_VALUE,
     /** The learning curve up to the step. */
     CURVE,
+    /** The learning curve extrapolated to the run's end by a power law. */
+    POWER_LAW,
     /** What the experimenter chose. */
     HYPER_PARAMETERS,
     /** Statistics of the weights at the checkpoint. */

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * The columns that the training runs' features make: hyper-parameters and weight statistics that are positive and span more than a
- * decade as logarithms, other numbers as they are, categories one-hot. Labels are not looked at.
+ * The columns that the training runs' features make: hyper-parameters and weight statistics that are not negative and whose
+ * positive values span more than a decade as logarithms, other numbers as they are, categories one-hot. Labels are not looked at.
  *
  * <p>Thread-safety: immutable.
  */
@@ -30,13 +30,11 @@ final class FeatureSchema {
     }
 
     static FeatureSchema of(Collection<Features> training, int latentSize) {
-        SortedMap<FeatureName, double[]> ranges = new TreeMap<>();
+        SortedMap<FeatureName, Range> ranges = new TreeMap<>();
         SortedMap<FeatureName, Set<String>> values = new TreeMap<>();
         for (Features features : training) {
             features.numbers().forEach((name, value) -> {
-                double[] range = ranges.computeIfAbsent(name, key -> new double[] {value, value});
-                range[0] = Math.min(range[0], value);
-                range[1] = Math.max(range[1], value);
+                ranges.merge(name, Range.of(value), Range::with);
             });
             features.words()
                     .forEach((name, value) ->
@@ -68,11 +66,28 @@ final class FeatureSchema {
         return columns.get(column).group();
     }
 
-    private static FeatureColumn number(FeatureName name, double[] range) {
-        boolean spansDecades = range[0] > 0 && range[1] > DECADE * range[0];
-        return SCALES.contains(name.group()) && spansDecades
+    private static FeatureColumn number(FeatureName name, Range range) {
+        return SCALES.contains(name.group()) && range.spansADecade()
                 ? new FeatureColumn.Logarithm(name)
                 : new FeatureColumn.Plain(name);
+    }
+
+    /** The extent of a number's values. */
+    private record Range(double least, double leastPositive, double most) {
+        static Range of(double value) {
+            return new Range(value, value > 0 ? value : Double.POSITIVE_INFINITY, value);
+        }
+
+        Range with(Range other) {
+            return new Range(
+                    Math.min(least, other.least),
+                    Math.min(leastPositive, other.leastPositive),
+                    Math.max(most, other.most));
+        }
+
+        boolean spansADecade() {
+            return least >= 0 && most > DECADE * leastPositive;
+        }
     }
 
     private static List<FeatureColumn> oneHot(FeatureName name, Set<String> values) {

@@ -9,38 +9,69 @@ import static dev.attractor.aelle.forecast.FeatureGroup.LATENT;
 import static dev.attractor.aelle.forecast.FeatureGroup.SPECTRUM;
 import static dev.attractor.aelle.forecast.FeatureGroup.WEIGHT_STATISTICS;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The information a forecast may use: everything, or one of the baselines it is shown beside.
+ * The information a forecast may use: everything, one of the baselines it is shown beside, or a combination that an evaluation asks
+ * for.
  *
- * <p>The sets read from the network (weight statistics, gradient probe, spectrum) include the architecture, which is known for
- * free; {@link #AELLE} is the latent vector alone, as published; {@link #WITHOUT_SPECTRUM} is everything but spectrum and
- * latent vector, so that its skill beside the combined one says what the spectrum adds.
+ * <p>Sets with weight statistics, gradient probe or spectrum include the architecture, which is known for free, unless their name says
+ * otherwise. {@link #AELLE} is the latent vector alone, as published. {@link #LABEL_FREE} knows what the network's dynamics show and
+ * nothing else: no score, no choices, no weights, no cell. {@link #WITHOUT_SPECTRUM} is everything but spectrum and latent vector, so
+ * that its skill beside the combined one says what the spectrum adds.
  */
 public enum FeatureSet {
-    COMBINED("combined", CURVE, HYPER_PARAMETERS, WEIGHT_STATISTICS, GRADIENT_PROBE, SPECTRUM, LATENT, ARCHITECTURE),
-    WITHOUT_SPECTRUM("withoutSpectrum", CURVE, HYPER_PARAMETERS, WEIGHT_STATISTICS, GRADIENT_PROBE, ARCHITECTURE),
+    COMBINED(
+            "combined",
+            CURVE,
+            FeatureGroup.POWER_LAW,
+            HYPER_PARAMETERS,
+            WEIGHT_STATISTICS,
+            GRADIENT_PROBE,
+            SPECTRUM,
+            LATENT,
+            ARCHITECTURE),
+    WITHOUT_SPECTRUM(
+            "withoutSpectrum",
+            CURVE,
+            FeatureGroup.POWER_LAW,
+            HYPER_PARAMETERS,
+            WEIGHT_STATISTICS,
+            GRADIENT_PROBE,
+            ARCHITECTURE),
     LAST("lastValue", LAST_VALUE),
+    POWER_LAW("powerLaw", FeatureGroup.POWER_LAW),
     LEARNING_CURVE("curve", CURVE),
     CHOICES("hyperParameters", HYPER_PARAMETERS),
     WEIGHTS("weightStatistics", WEIGHT_STATISTICS, ARCHITECTURE),
     GRADIENTS("gradientProbe", GRADIENT_PROBE, ARCHITECTURE),
     EXPONENTS("spectrum", SPECTRUM, ARCHITECTURE),
-    AELLE("aelle", LATENT);
+    AELLE("aelle", LATENT),
+    LABEL_FREE("labelFree", SPECTRUM, LATENT),
+    CURVE_AND_SPECTRUM("curve+spectrum", CURVE, SPECTRUM, ARCHITECTURE),
+    CURVE_AND_WEIGHTS("curve+weightStatistics", CURVE, WEIGHT_STATISTICS, ARCHITECTURE),
+    CURVE_AND_GRADIENTS("curve+gradientProbe", CURVE, GRADIENT_PROBE, ARCHITECTURE),
+    CURVE_AND_CHOICES("curve+hyperParameters", CURVE, HYPER_PARAMETERS),
+    SPECTRUM_WITHOUT_ARCHITECTURE("spectrumWithoutArchitecture", SPECTRUM);
+
+    private static final Set<FeatureGroup> OF_THE_NETWORK = EnumSet.of(WEIGHT_STATISTICS, GRADIENT_PROBE, SPECTRUM);
 
     private final String wireName;
-    private final FeatureGroup leading;
 
     @SuppressWarnings("ImmutableEnumChecker") // filled by the constructor, never handed out
     private final EnumSet<FeatureGroup> groups;
 
-    FeatureSet(String wireName, FeatureGroup leading, FeatureGroup... others) {
+    FeatureSet(String wireName, FeatureGroup first, FeatureGroup... others) {
         this.wireName = wireName;
-        this.leading = leading;
-        this.groups = EnumSet.of(leading, others);
+        this.groups = EnumSet.of(first, others);
+    }
+
+    /** The sets that a live run's forecast is made from and shown beside. */
+    public static Set<FeatureSet> live() {
+        return EnumSet.range(COMBINED, LABEL_FREE);
     }
 
     /** Its name in {@link Forecast#baselines()}. */
@@ -63,22 +94,31 @@ public enum FeatureSet {
         return readsSpectrum() && EnumSet.of(SPECTRUM, LATENT, ARCHITECTURE).containsAll(groups);
     }
 
-    /** The columns that enter together: per group where a forecast chooses among groups, all at once for one source. */
-    List<int[]> parts(FeatureSchema schema) {
-        return choosesGroups()
-                ? groups.stream()
-                        .map(group -> schema.columnsOf(EnumSet.of(group)))
-                        .filter(columns -> columns.length > 0)
-                        .toList()
-                : List.of(schema.columnsOf(groups));
+    /**
+     * The columns that are regressed on together: all at once, and where there are several sources, each of them by itself; the
+     * combined forecast may also fall back on everything but the spectrum.
+     */
+    List<int[]> sources(FeatureSchema schema) {
+        List<int[]> sources = new ArrayList<>(List.of(schema.columnsOf(groups)));
+        if (required().size() > 1) {
+            required().forEach(group -> sources.add(schema.columnsOf(withArchitecture(group))));
+        }
+        if (this == COMBINED) {
+            sources.add(schema.columnsOf(WITHOUT_SPECTRUM.groups));
+        }
+        return sources.stream().filter(columns -> columns.length > 0).toList();
     }
 
-    private boolean choosesGroups() {
-        return this == COMBINED || this == WITHOUT_SPECTRUM;
+    private Set<FeatureGroup> withArchitecture(FeatureGroup group) {
+        return groups.contains(ARCHITECTURE) && OF_THE_NETWORK.contains(group)
+                ? EnumSet.of(group, ARCHITECTURE)
+                : EnumSet.of(group);
     }
 
     /** The groups of which a run must have something, for a forecast from this set to mean what its name says. */
     Set<FeatureGroup> required() {
-        return choosesGroups() ? EnumSet.copyOf(groups) : EnumSet.of(leading);
+        EnumSet<FeatureGroup> required = EnumSet.copyOf(groups);
+        required.remove(ARCHITECTURE);
+        return required;
     }
 }

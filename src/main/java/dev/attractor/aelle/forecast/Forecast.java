@@ -34,6 +34,7 @@ import java.util.OptionalDouble;
  * @param trainedOn finished labelled runs behind it
  * @param modelVersion version of the model that made it; 0 if there is none yet
  * @param skill of such forecasts on the finished runs at the same look, cross-validated by run
+ * @param stop whether to stop the run; empty exactly without a number
  * @param baselines by {@link FeatureSet#wireName()}: those whose features exist
  */
 public record Forecast(
@@ -50,6 +51,7 @@ public record Forecast(
         int trainedOn,
         int modelVersion,
         Optional<HeldOutSkill> skill,
+        Optional<StopAdvice> stop,
         Map<String, BaselineForecast> baselines) {
     public Forecast {
         quantiles = List.copyOf(quantiles);
@@ -75,6 +77,7 @@ public record Forecast(
                 List.of(),
                 finishedRuns,
                 modelVersion,
+                Optional.empty(),
                 Optional.empty(),
                 Map.of());
     }

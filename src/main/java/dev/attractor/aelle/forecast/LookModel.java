@@ -3,13 +3,15 @@ package dev.attractor.aelle.forecast;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The regressions of one feature set at one look: one on all runs, and per fold one without that fold's runs, which alone judges
  * them.
  */
 final class LookModel {
+    /** Below this, all runs ended alike and the forecasts say so. */
+    private static final double LEAST_SPREAD = 1e-9;
+
     private final Pipeline[] pipelines;
     private final double[] heldOut;
     private final double spread;
@@ -24,20 +26,14 @@ final class LookModel {
 
     /** Fits one look; empty if too few runs were there or the feature set has no varying feature. */
     static Optional<LookModel> fit(
-            TrainingTable table, int look, List<int[]> parts, FeatureSchema schema, ForecastSettings settings) {
-        int[] present = IntStream.range(0, table.runs())
-                .filter(run -> table.has(look, run))
-                .toArray();
+            TrainingTable table, SourceModels models, int look, List<int[]> sources, ForecastSettings settings) {
+        int[] present = table.trainingRuns(look, 0);
         if (present.length < settings.minimumFinishedRuns()) {
             return Optional.empty();
         }
         Pipeline[] pipelines = new Pipeline[settings.folds() + 1];
         for (int k = 0; k < pipelines.length; k++) {
-            int heldOutFold = k - 1;
-            int[] training = Arrays.stream(present)
-                    .filter(run -> table.fold(run) != heldOutFold)
-                    .toArray();
-            pipelines[k] = Pipeline.fit(table, look, k, training, parts, schema);
+            pipelines[k] = Pipeline.fit(table, models, look, k, sources);
             if (pipelines[0].isEmpty()) {
                 return Optional.empty();
             }
@@ -66,7 +62,17 @@ final class LookModel {
 
     /** The held-out forecast's error for a run, in units of the usual error at this look; NaN if the run was not there. */
     double relativeError(TrainingTable table, int run) {
-        return spread == 0 ? 0 : (table.target(run) - heldOut[run]) / spread;
+        return (table.target(run) - heldOut[run]) / Math.max(spread, LEAST_SPREAD);
+    }
+
+    /** How far the held-out forecast for a run is above a score, in units of the usual error; NaN if the run was not there. */
+    double heldOutMargin(int run, double score) {
+        return margin(heldOut[run], score);
+    }
+
+    /** How far a forecast is above a score, in units of the usual error at this look; finite. */
+    double margin(double forecast, double score) {
+        return (forecast - score) / Math.max(spread, LEAST_SPREAD);
     }
 
     /** The usual error at this look, on the accuracy scale: root mean square over the held-out forecasts. */

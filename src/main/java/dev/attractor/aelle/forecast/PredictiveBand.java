@@ -24,6 +24,11 @@ final class PredictiveBand {
         return AccuracyScale.toAccuracy(point);
     }
 
+    /** The forecast on the scale of {@link AccuracyScale}. */
+    double score() {
+        return point;
+    }
+
     /** The interval's lower end, at most the point. */
     double lower(double coverage) {
         return AccuracyScale.toAccuracy(Math.min(point, ConformalQuantile.lower(low, coverage)));

@@ -11,7 +11,7 @@ import java.util.List;
  * <p>Shape: X {@code (n, p)}, y {@code (n)}. The strength s is given, or chosen from half-decades between n/1000 and 100 n by the
  * exact leave-one-out error r_i / (1 - h_i); with one row per run that is leave-one-run-out. Thread-safety: immutable.
  */
-final class RidgeRegression {
+final class RidgeRegression implements Regression {
     private static final double SMALLEST_EIGENVALUE = 1e-10;
 
     private final double mean;
@@ -45,7 +45,8 @@ final class RidgeRegression {
         return decomposition.solve(chosen);
     }
 
-    double predict(double[] row) {
+    @Override
+    public double predict(double[] row) {
         return mean + Vectors.dot(weights, row);
     }
 
@@ -53,8 +54,8 @@ final class RidgeRegression {
         return strength;
     }
 
-    /** Each training row's prediction from the other rows, at the strength used. */
-    double[] leaveOneOutPredictions() {
+    @Override
+    public double[] leaveOneOutPredictions() {
         return leftOut.clone();
     }
 

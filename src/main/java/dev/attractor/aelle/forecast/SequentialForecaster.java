@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -19,53 +21,54 @@ import java.util.stream.IntStream;
  */
 final class SequentialForecaster {
     private final List<Optional<LookModel>> looks;
-    private final int[] calibration;
+    private final StopRule stopRule;
+    private final double incumbent;
     private final int[] folds;
     private final double[] twoSided;
     private final double[] above;
 
     private SequentialForecaster(
-            List<Optional<LookModel>> looks, int[] calibration, int[] folds, double[] twoSided, double[] above) {
+            List<Optional<LookModel>> looks, TrainingTable table, int[] calibration, ForecastSettings settings) {
         this.looks = looks;
-        this.calibration = calibration;
-        this.folds = folds;
-        this.twoSided = twoSided;
-        this.above = above;
+        this.incumbent = AccuracyScale.toScore(settings.incumbent());
+        this.folds = Arrays.stream(calibration).map(table::fold).toArray();
+        this.twoSided = Arrays.stream(calibration)
+                .mapToDouble(run -> overLooks(looks, look -> look.relativeError(table, run))
+                        .map(Math::abs)
+                        .max()
+                        .orElseThrow())
+                .toArray();
+        this.above = Arrays.stream(calibration)
+                .mapToDouble(run -> overLooks(looks, look -> look.relativeError(table, run))
+                        .max()
+                        .orElseThrow())
+                .toArray();
+        double[] lowestMargins = Arrays.stream(calibration)
+                .filter(run -> table.target(run) >= incumbent)
+                .mapToDouble(run -> overLooks(looks, look -> look.heldOutMargin(run, incumbent))
+                        .min()
+                        .orElseThrow())
+                .toArray();
+        this.stopRule = StopRule.calibrated(lowestMargins, settings.incumbent(), settings.falseAlarmRate());
     }
 
     static SequentialForecaster fit(
-            TrainingTable table, List<int[]> parts, FeatureSchema schema, ForecastSettings settings) {
+            TrainingTable table, SourceModels models, List<int[]> sources, ForecastSettings settings) {
         List<Optional<LookModel>> looks = new ArrayList<>();
         for (int look = 0; look < table.looks(); look++) {
-            looks.add(LookModel.fit(table, look, parts, schema, settings));
+            looks.add(LookModel.fit(table, models, look, sources, settings));
         }
         int[] calibration = IntStream.range(0, table.runs())
-                .filter(run -> !errors(looks, table, run).isEmpty())
+                .filter(run -> overLooks(looks, look -> look.relativeError(table, run))
+                        .findAny()
+                        .isPresent())
                 .toArray();
-        return new SequentialForecaster(
-                looks,
-                calibration,
-                Arrays.stream(calibration).map(table::fold).toArray(),
-                Arrays.stream(calibration)
-                        .mapToDouble(run -> errors(looks, table, run).stream()
-                                .mapToDouble(Math::abs)
-                                .max()
-                                .orElseThrow())
-                        .toArray(),
-                Arrays.stream(calibration)
-                        .mapToDouble(run -> errors(looks, table, run).stream()
-                                .mapToDouble(Double::doubleValue)
-                                .max()
-                                .orElseThrow())
-                        .toArray());
+        return new SequentialForecaster(looks, table, calibration, settings);
     }
 
-    private static List<Double> errors(List<Optional<LookModel>> looks, TrainingTable table, int run) {
-        return looks.stream()
-                .flatMap(Optional::stream)
-                .map(look -> look.relativeError(table, run))
-                .filter(error -> !error.isNaN())
-                .toList();
+    /** What a run's looks say, where it was there. */
+    private static DoubleStream overLooks(List<Optional<LookModel>> looks, ToDoubleFunction<LookModel> value) {
+        return looks.stream().flatMap(Optional::stream).mapToDouble(value).filter(found -> !Double.isNaN(found));
     }
 
     /** The forecast at a look from feature rows, one per pipeline; empty if this look has no model. */
@@ -73,8 +76,13 @@ final class SequentialForecaster {
         return looks.get(look).map(model -> band(model, model.predict(rows)));
     }
 
+    /** Whether to stop a run, from the score forecast for it at a look that has a model. */
+    StopAdvice stopAdvice(int look, double score) {
+        return stopRule.at(looks.get(look).orElseThrow().margin(score, incumbent));
+    }
+
     private PredictiveBand band(LookModel model, double[] predictions) {
-        int n = calibration.length;
+        int n = folds.length;
         double[] low = new double[n];
         double[] high = new double[n];
         double[] bound = new double[n];

@@ -10,8 +10,36 @@ import dev.attractor.aelle.algebra.Vectors;
  */
 final class Stacking {
     private static final int SWEEPS = 200;
+    private static final double CAUTION = 0.5;
 
     private Stacking() {}
+
+    /** The least-squares weights drawn half way to the single best source, as which they can do at worst when there are few rows. */
+    static double[] cautiousWeights(double[][] forecasts, double[] targets) {
+        double[] weights = weights(forecasts, targets);
+        int best = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int source = 0; source < weights.length; source++) {
+            double error = squaredError(forecasts[source], targets);
+            weights[source] *= 1 - CAUTION;
+            if (error < least) {
+                least = error;
+                best = source;
+            }
+        }
+        if (best >= 0) {
+            weights[best] += CAUTION;
+        }
+        return weights;
+    }
+
+    private static double squaredError(double[] forecast, double[] targets) {
+        double sum = 0;
+        for (int i = 0; i < targets.length; i++) {
+            sum += (targets[i] - forecast[i]) * (targets[i] - forecast[i]);
+        }
+        return sum;
+    }
 
     static double[] weights(double[][] forecasts, double[] targets) {
         double[] weights = new double[forecasts.length];

@@ -1,6 +1,8 @@
 package dev.attractor.aelle.forecast;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The labels and feature rows of the finished runs, by look and pipeline. */
 final class TrainingTable {
@@ -45,6 +47,21 @@ final class TrainingTable {
 
     boolean has(int look, int run) {
         return rows[look][run].length > 0;
+    }
+
+    /** The runs that were there at a look and are not held out by a pipeline: pipeline 0 holds out none, pipeline k fold k - 1. */
+    int[] trainingRuns(int look, int pipeline) {
+        return IntStream.range(0, runs())
+                .filter(run -> has(look, run) && folds[run] != pipeline - 1)
+                .toArray();
+    }
+
+    double[] targets(int[] runs) {
+        return Arrays.stream(runs).mapToDouble(this::target).toArray();
+    }
+
+    double[][] rows(int look, int pipeline, int[] runs) {
+        return Arrays.stream(runs).mapToObj(run -> row(look, run, pipeline)).toArray(double[][]::new);
     }
 
     double[] row(int look, int run, int pipeline) {

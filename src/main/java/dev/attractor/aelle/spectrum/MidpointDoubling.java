@@ -1,17 +1,47 @@
 package dev.attractor.aelle.spectrum;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * The published resampling of spectra: each pass doubles the length by inserting midpoints and extrapolating the last one.
  *
- * <p>Shape: {@code n -> 2n}. Units: those of the spectrum. Source: arXiv 2204.04876, preprocessing. Thread-safety: stateless.
- * Non-finite policy: passed through.
+ * <p>A spectrum that reaches the length is taken as published. One that jumps over it, or was longer to begin with, is then read at evenly
+ * spaced shares: the published rule speaks of lengths that are the target over a power of two, and to cut off the rest instead would
+ * drop the tail of some sizes and not of others.
+ *
+ * <p>Units: nats per step in and out. Source: arXiv 2204.04876, preprocessing.
  */
-public final class MidpointDoubling {
-    private MidpointDoubling() {}
+public final class MidpointDoubling implements Resampling {
+    private final int length;
 
-    /** One pass; a spectrum of one exponent is repeated. */
+    /** Resampling to a length of at least 2. */
+    public MidpointDoubling(int length) {
+        if (length < 2) {
+            throw new IllegalArgumentException("length must be at least 2");
+        }
+        this.length = length;
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public double[] resample(List<Double> exponents) {
+        double[] resampled = exponents.stream().mapToDouble(Resampling::clamp).toArray();
+        while (resampled.length < length) {
+            resampled = once(resampled);
+        }
+        return resampled.length == length ? resampled : EvenShares.of(resampled, length);
+    }
+
+    @Override
+    public double exponent(double value) {
+        return value;
+    }
+
+    /** One pass, {@code n -> 2n}; a spectrum of one exponent is repeated. Non-finite policy: passed through. */
     public static double[] once(double[] spectrum) {
         int n = spectrum.length;
         if (n == 0) {
@@ -23,18 +53,6 @@ public final class MidpointDoubling {
             doubled[2 * i + 1] = i + 1 < n ? (spectrum[i] + spectrum[i + 1]) / 2 : beyondLast(spectrum);
         }
         return doubled;
-    }
-
-    /** As many passes as are needed to reach a length, then the first {@code length} values. */
-    public static double[] toLength(double[] spectrum, int length) {
-        if (spectrum.length > length) {
-            throw new IllegalArgumentException("midpoint doubling lengthens; it cannot shorten a spectrum");
-        }
-        double[] resampled = spectrum.clone();
-        while (resampled.length < length) {
-            resampled = once(resampled);
-        }
-        return Arrays.copyOf(resampled, length);
     }
 
     private static double beyondLast(double[] spectrum) {

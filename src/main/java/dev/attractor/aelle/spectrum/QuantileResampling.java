@@ -10,13 +10,9 @@ import java.util.List;
  * (j + 1/2)/n; constant beyond both ends. Each exponent x is first clamped at {@value #FLOOR} and then mapped to asinh(x): near zero, where
  * memory is decided, it is the exponent itself; the tail of fast decays is compressed to a logarithm.
  *
- * <p>Shape: any length {@code -> q}. Units: nats per step in, asinh of nats per step out. Thread-safety: immutable. Non-finite
- * policy: negative infinity (a collapsed direction) is the floor; NaN and positive infinity are refused.
+ * <p>Units: nats per step in, asinh of nats per step out.
  */
-public final class QuantileResampling {
-    /** The fastest decay told apart, in nats per step: beyond it a perturbation is below double precision in one step. */
-    public static final double FLOOR = -40;
-
+public final class QuantileResampling implements Resampling {
     private final int quantiles;
 
     /** Resampling to a number of quantiles, at least 2. */
@@ -27,29 +23,25 @@ public final class QuantileResampling {
         this.quantiles = quantiles;
     }
 
-    /** Resamples exponents in descending order. */
+    @Override
+    public int length() {
+        return quantiles;
+    }
+
+    @Override
     public double[] resample(List<Double> exponents) {
-        int n = exponents.size();
-        if (n == 0) {
-            throw new IllegalArgumentException("a spectrum has at least one exponent");
-        }
-        double[] resampled = new double[quantiles];
-        for (int i = 0; i < quantiles; i++) {
-            double position = (i + 0.5) * n / quantiles - 0.5;
-            int below = Math.max(0, Math.min(n - 1, (int) Math.floor(position)));
-            int above = Math.min(n - 1, below + 1);
-            double share = Math.max(0, Math.min(1, position - below));
-            resampled[i] = (1 - share) * squash(exponents.get(below)) + share * squash(exponents.get(above));
-        }
-        return resampled;
+        return EvenShares.of(
+                exponents.stream().mapToDouble(QuantileResampling::squash).toArray(), quantiles);
+    }
+
+    @Override
+    public double exponent(double value) {
+        return Math.sinh(value);
     }
 
     /** asinh of a clamped exponent. */
     public static double squash(double exponent) {
-        if (Double.isNaN(exponent) || exponent == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("an exponent must be finite or negative infinity");
-        }
-        double clamped = Math.max(FLOOR, exponent);
+        double clamped = Resampling.clamp(exponent);
         double magnitude = Math.abs(clamped);
         return Math.copySign(Math.log(magnitude + Math.sqrt(magnitude * magnitude + 1)), clamped);
     }

@@ -32,7 +32,14 @@ class QuantileResamplingTest {
     @Test
     void givesACollapsedDirectionTheFloor() {
         double[] resampled = new QuantileResampling(2).resample(List.of(0.0, Double.NEGATIVE_INFINITY));
-        assertThat(resampled[1]).isEqualTo(QuantileResampling.squash(QuantileResampling.FLOOR));
+        assertThat(resampled[1]).isEqualTo(QuantileResampling.squash(Resampling.FLOOR));
+    }
+
+    @Test
+    void givesBackTheExponentThatAValueStandsFor() {
+        double[] resampled = new QuantileResampling(3).resample(List.of(0.5, -1.0, -30.0));
+        // sinh undoes asinh to rounding, relative to a number of order 30
+        assertThat(new QuantileResampling(3).exponent(resampled[2])).isCloseTo(-30, within(1e-12));
     }
 
     @Test

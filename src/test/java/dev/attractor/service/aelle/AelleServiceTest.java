@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.attractor.aelle.EmbeddingKey;
 import dev.attractor.aelle.LearnerSettings;
-import dev.attractor.aelle.autoencoder.AutoencoderSettings;
+import dev.attractor.aelle.autoencoder.FastSettings;
 import dev.attractor.aelle.forecast.ForecastSettings;
 import dev.attractor.event.EventJson;
 import dev.attractor.event.v1.EmbeddingUpdated;
@@ -40,7 +40,7 @@ class AelleServiceTest {
 
     /** Few gradient steps: the tests are about the flow of events, not about how good the model is. */
     private static final LearnerSettings QUICK = new LearnerSettings(
-            1, new AutoencoderSettings(32, 8, 3, 5, 5, 1, 16, 0.0003, 0.1), ForecastSettings.defaults(), 50, 500, 50);
+            1, new FastSettings(32, 8, 3, 5, 5, 1, 16, 0.0003, 0.1), ForecastSettings.defaults(), 50, 500, 50);
 
     private static final int FINISHED = 13;
     private static final int LIVE = FINISHED;
