@@ -11,7 +11,10 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands of the artifact. Errors: one line on the error stream, exit code 1; 2 for a call that does not parse. */
-@Command(name = "attractor", description = "Without a command the services start.", subcommands = {SpectrumCommand.class, StudyCommand.class})
+@Command(
+        name = "attractor",
+        description = "Without a command the services start.",
+        subcommands = {SpectrumCommand.class, StudyCommand.class})
 public final class Commands implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the command runs

@@ -22,8 +22,7 @@ final class SpectrumChart {
     private static final int LOWER_TOP = 436;
     private static final int BOTTOM = 556;
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             .bar { stroke-width: 1.2 }
             .stable { fill: #2563a8; stroke: #2563a8 }
             .chaotic { fill: #c2410c; stroke: #c2410c }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** Trains the declared sweeps and writes a report on how well forecasts of their runs did, with and without the spectrum. */
 @Command(
         name = "study",
-        description = "Trains declared sweeps and reports how good forecasts of their runs are; goes on where it was interrupted.",
+        description =
+                "Trains declared sweeps and reports how good forecasts of their runs are; goes on where it was interrupted.",
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before the command runs
 final class StudyCommand implements Callable<Integer> {

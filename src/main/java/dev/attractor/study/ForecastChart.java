@@ -12,8 +12,7 @@ final class ForecastChart {
     private static final int TOP = 96;
     private static final int SIDE = 220;
     private static final int GAP = 48;
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             .low { fill: #c2410c; fill-opacity: 0.65 } .other { fill: #2563a8; fill-opacity: 0.55 }
             .frame { stroke: #94a3b8 }
             """;
@@ -50,10 +49,7 @@ final class ForecastChart {
             if (forecast.step() == step) {
                 boolean low = forecast.finalAccuracy() < sweep.evaluation().threshold();
                 page.disc(
-                        low ? "low" : "other",
-                        across.pixel(forecast.finalAccuracy()),
-                        up.pixel(forecast.point()),
-                        2.6);
+                        low ? "low" : "other", across.pixel(forecast.finalAccuracy()), up.pixel(forecast.point()), 2.6);
             }
         }
         if (left == LEFT) {

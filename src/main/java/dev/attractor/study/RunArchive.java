@@ -81,7 +81,7 @@ public final class RunArchive {
         } catch (IOException e) {
             throw unreadable(file, e);
         } catch (UncheckedIOException e) {
-            throw unreadable(file, e.getCause());
+            throw unreadable(file, e);
         }
     }
 
@@ -105,8 +105,8 @@ public final class RunArchive {
         }
     }
 
-    private static UncheckedIOException unreadable(Path file, IOException e) {
-        return new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+    private static UncheckedIOException unreadable(Path file, Exception e) {
+        return new UncheckedIOException(new IOException("cannot read " + file + ": " + e.getMessage(), e));
     }
 
     private Path file(RunId run) {

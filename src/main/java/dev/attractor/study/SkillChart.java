@@ -30,8 +30,7 @@ final class SkillChart {
             "spectrum",
             "aelle");
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             .mark { stroke-width: 1.6; fill: none }
             .s0 { stroke: #0f172a; fill: #0f172a } .s1 { stroke: #94a3b8; fill: #94a3b8 }
             .s2 { stroke: #15803d; fill: #15803d } .s3 { stroke: #a16207; fill: #a16207 }
@@ -69,7 +68,8 @@ final class SkillChart {
         return page.svg(
                 LEFT,
                 name + ": forecasts of runs not seen",
-                evaluation.runs() + " runs, " + evaluation.folds() + " folds by run; bars are 95 % bootstrap intervals");
+                evaluation.runs() + " runs, " + evaluation.folds()
+                        + " folds by run; bars are 95 % bootstrap intervals");
     }
 
     private void draw(int set, ChartAxis across, ChartAxis up) {

@@ -16,8 +16,7 @@ final class SkillMarkdown {
 
     /** One step: a line per feature set, every measure with its interval. */
     static String atStep(List<SkillRow> rows, long step) {
-        StringBuilder table = new StringBuilder(
-                """
+        StringBuilder table = new StringBuilder("""
                 | features | Spearman | above the best baseline | R² | AUC | found at 5 % | found at 10 % | coverage |
                 |---|---|---|---|---|---|---|---|
                 """);

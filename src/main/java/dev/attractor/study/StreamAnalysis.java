@@ -73,20 +73,21 @@ final class StreamAnalysis {
         learner.describe(run.run(), run.parameters());
         learner.measure(run.run(), run.metrics());
         for (SpectrumObservation spectrum : run.spectra()) {
-            timed(() -> learner.observe(spectrum), true);
+            updates.add(millis(() -> learner.observe(spectrum)));
+            refitIfDue(learner);
         }
-        timed(() -> learner.finish(run.run(), run.outcome().orElseThrow().finalAccuracy()), false);
+        learner.finish(run.run(), run.outcome().orElseThrow().finalAccuracy());
+        refitIfDue(learner);
     }
 
-    private void timed(Supplier<LearnerUpdate> event, boolean isSpectrum) {
+    private void refitIfDue(ExperimentLearner learner) {
+        learner.dueRefit().ifPresent(task -> refits.add(millis(() -> learner.adopt(task.run()))));
+    }
+
+    private static double millis(Supplier<LearnerUpdate> step) {
         long start = System.nanoTime();
-        LearnerUpdate update = event.get();
-        double millis = (System.nanoTime() - start) / NANOS;
-        if (update.refit().isPresent()) {
-            refits.add(millis);
-        } else if (isSpectrum) {
-            updates.add(millis);
-        }
+        LearnerUpdate unused = step.get();
+        return (System.nanoTime() - start) / NANOS;
     }
 
     private double quantile(double level) {

@@ -42,8 +42,8 @@ public final class Study {
         for (StudySweep sweep : sweeps) {
             RunArchive archive = archive(sweep);
             int declared = sweep.runs().size();
-            AtomicInteger kept =
-                    new AtomicInteger((int) sweep.runs().stream().filter(archive::has).count());
+            AtomicInteger kept = new AtomicInteger(
+                    (int) sweep.runs().stream().filter(archive::has).count());
             progress.accept(sweep.name() + ": " + kept + " of " + declared + " runs are there");
             training.train(sweep, archive, run -> {
                 int now = kept.incrementAndGet();
@@ -93,7 +93,9 @@ public final class Study {
     private void write(StudyReport report) {
         ObjectMapper json = EventJson.mapper();
         try {
-            Files.write(folder.resolve("report.json"), json.writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
+            Files.write(
+                    folder.resolve("report.json"),
+                    json.writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
             for (SweepResult sweep : report.sweeps()) {
                 Files.writeString(
                         folder.resolve(sweep.name() + "-skill.svg"),

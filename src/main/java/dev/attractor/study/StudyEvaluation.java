@@ -12,6 +12,7 @@ import dev.attractor.aelle.forecast.FeatureSet;
 import dev.attractor.aelle.forecast.ForecastSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,8 +135,7 @@ final class StudyEvaluation implements AutoCloseable {
         for (Split split : byRun) {
             shuffled.add(split.withShuffledLabels(SEED + shuffled.size()));
         }
-        return new AskedSweep(
-                sweep, ask(sweep.study(), steps, byRun), ask(sweep.study(), steps, shuffled), leftOut);
+        return new AskedSweep(sweep, ask(sweep.study(), steps, byRun), ask(sweep.study(), steps, shuffled), leftOut);
     }
 
     private Asked ask(StudySweep study, List<Long> steps, List<Split> splits) {
@@ -182,6 +182,8 @@ final class StudyEvaluation implements AutoCloseable {
 
     private static LearnerSettings settings(StudySweep study) {
         return LearnerSettings.defaults(SEED)
-                .withForecast(ForecastSettings.defaults().withThreshold(study.threshold()));
+                .withForecast(ForecastSettings.defaults()
+                        .withThreshold(study.threshold())
+                        .withSets(EnumSet.allOf(FeatureSet.class)));
     }
 }

@@ -50,13 +50,15 @@ final class StudyMarkdown {
             add(SkillMarkdown.atStep(evaluation.rows(), step));
         }
         for (SweepResult.LeftOut left : sweep.leftOut()) {
-            add("### " + sweep.name() + ": each of " + left.values() + " values of `" + left.parameter() + "` left out");
+            add("### " + sweep.name() + ": each of " + left.values() + " values of `" + left.parameter()
+                    + "` left out");
             add("Judged by a learner that saw no run with that value. Spearman, then AUC for low runs:");
             add(SkillMarkdown.bySteps(left.rows(), SkillRow::spearman));
             add(SkillMarkdown.bySteps(left.rows(), SkillRow::auc));
         }
         add("### " + sweep.name() + ": control with shuffled labels");
-        add("Learned from training runs that were given each other's ends; nothing is left to learn. R², then Spearman:");
+        add(
+                "Learned from training runs that were given each other's ends; nothing is left to learn. R², then Spearman:");
         add(SkillMarkdown.bySteps(sweep.shuffled(), SkillRow::r2));
         add(SkillMarkdown.bySteps(sweep.shuffled(), SkillRow::spearman));
     }
@@ -80,7 +82,8 @@ final class StudyMarkdown {
                     Locale.ROOT,
                     "%d runs told one after another in random order, with the refits that come by themselves, against one fit to all of them; "
                             + "judged on %d runs that neither saw. R² of the combined forecast:",
-                    stream.streamed(), stream.judged()));
+                    stream.streamed(),
+                    stream.judged()));
             StringBuilder table = new StringBuilder("| step | incremental | batch | difference |\n|---|---|---|---|\n");
             stream.steps()
                     .forEach(at -> table.append("| ")
@@ -106,8 +109,9 @@ final class StudyMarkdown {
 
     private void addOrigin() {
         add("## How it was made");
-        add("`java -jar target/quarkus-app/quarkus-run.jar study --out DIR` trains the sweeps, keeps every event of every run and writes this "
-                + "report; the same folder with `--report-only` writes it anew.");
+        add(
+                "`java -jar target/quarkus-app/quarkus-run.jar study --out DIR` trains the sweeps, keeps every event of every run and writes this "
+                        + "report; the same folder with `--report-only` writes it anew.");
         StringBuilder table = new StringBuilder(
                 "| sweep | declared runs | trained | with a label | version | training, seconds summed over runs |\n|---|---|---|---|---|---|\n");
         for (SweepResult sweep : report.sweeps()) {

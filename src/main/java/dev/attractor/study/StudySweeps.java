@@ -96,7 +96,12 @@ public final class StudySweeps {
     }
 
     private static StudySweep declared(
-            String name, String task, int runs, TaskSettings settings, Map<String, String> space, List<Long> looks,
+            String name,
+            String task,
+            int runs,
+            TaskSettings settings,
+            Map<String, String> space,
+            List<Long> looks,
             double threshold,
             List<String> leftOut) {
         return new StudySweep(

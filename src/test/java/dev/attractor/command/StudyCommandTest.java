@@ -30,14 +30,18 @@ class StudyCommandTest {
 
     @Test
     void trainsEvaluatesReportsAndGoesOnAfterAKill() throws Exception {
-        assertThat(study("--out", folder.toString(), "--scale", "0.5")).as(err.toString()).isZero();
+        assertThat(study("--out", folder.toString(), "--scale", "0.5"))
+                .as(err.toString())
+                .isZero();
         Path first = folder.resolve("small/small-000.jsonl.gz");
         FileTime longAgo = FileTime.from(Instant.EPOCH);
         Files.setLastModifiedTime(first, longAgo);
         // What a kill leaves behind: a run half written.
         Files.writeString(folder.resolve("small/small-020.partial"), "{\"topic\"");
         assertThat(study("--out", folder.toString())).as(err.toString()).isZero();
-        assertThat(Files.getLastModifiedTime(first)).as("a run that was there is not trained again").isEqualTo(longAgo);
+        assertThat(Files.getLastModifiedTime(first))
+                .as("a run that was there is not trained again")
+                .isEqualTo(longAgo);
         try (Stream<Path> files = Files.list(folder.resolve("small"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .hasSize(RUNS)
@@ -47,12 +51,13 @@ class StudyCommandTest {
     }
 
     private void assertWellFormedReport() throws Exception {
-        JsonNode report = EventJson.mapper().readTree(folder.resolve("report.json").toFile());
+        JsonNode report =
+                EventJson.mapper().readTree(folder.resolve("report.json").toFile());
         JsonNode sweep = report.path("sweeps").path(0);
         assertThat(sweep.path("trained").asInt()).isEqualTo(RUNS);
-        assertThat(sweep.path("evaluation").path("rows")).isNotEmpty().allSatisfy(row -> assertThat(row.path("runs")
-                        .asInt())
-                .isEqualTo(RUNS));
+        assertThat(sweep.path("evaluation").path("rows"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.path("runs").asInt()).isEqualTo(RUNS));
         assertThat(sweep.path("shuffled")).isNotEmpty();
         assertThat(sweep.path("leftOut").path(0).path("values").asInt()).isEqualTo(2);
         String text = Files.readString(folder.resolve("report.md"));
@@ -96,7 +101,8 @@ class StudyCommandTest {
 
     @Test
     void theFolderIsAskedFor() {
-        assertThat(Commands.run(new PrintWriter(out), new PrintWriter(err, true), "study")).isEqualTo(2);
+        assertThat(Commands.run(new PrintWriter(out), new PrintWriter(err, true), "study"))
+                .isEqualTo(2);
         assertThat(err.toString().lines()).singleElement().asString().contains("--out");
     }
 
@@ -109,6 +115,9 @@ class StudyCommandTest {
 
     private int study(String... arguments) {
         return Commands.run(
-                new StudyCommand(SmallStudy.of(RUNS)), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+                new StudyCommand(SmallStudy.of(RUNS)),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                arguments);
     }
 }

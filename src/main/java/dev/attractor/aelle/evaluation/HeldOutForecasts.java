@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * What a learner that was told the training runs says of the judged runs, each told to it as if it were live: at a step only what was
  * known then, and never how it ended.
  *
- * <p>The learner is the one that serves, as it is; it refits once, on the training runs, and not while it is judged.
+ * <p>The learner is the one that serves, as it is; it refits once, on the training runs; no refit is asked for while it is judged.
  */
 public final class HeldOutForecasts {
     private final Collection<Long> steps;
@@ -29,25 +29,9 @@ public final class HeldOutForecasts {
 
     /** The forecasts at some steps; none if there are too few training runs for a forecast. */
     public static List<HeldOutForecast> of(LearnerSettings settings, Split split, Collection<Long> steps) {
-        if (split.training().size() < settings.forecast().minimumFinishedRuns()) {
-            return List.of();
-        }
-        HeldOutForecasts told = new HeldOutForecasts(steps);
-        ExperimentLearner fitted = ExperimentLearner.replay(settings, split.training());
-        byte[] snapshot = fitted.snapshot();
-        ExperimentLearner learner = fitted;
-        int refitDue = Math.min(settings.refitEverySpectra(), spectra(split.training()));
-        int spectra = 0;
-        for (RunRecord run : split.judged()) {
-            spectra += run.spectra().size();
-            if (spectra >= refitDue) {
-                // One that was told so much would be fitted anew, to spectra of judged runs.
-                learner = ExperimentLearner.restore(settings, split.training(), snapshot);
-                spectra = run.spectra().size();
-            }
-            told.judge(learner, run);
-        }
-        return told.forecasts;
+        return split.training().size() < settings.forecast().minimumFinishedRuns()
+                ? List.of()
+                : by(ExperimentLearner.replay(settings, split.training()), split.judged(), steps);
     }
 
     /** The forecasts of a learner that was told nothing of the judged runs; it is told all but how they ended. */
@@ -105,9 +89,5 @@ public final class HeldOutForecasts {
         return run.spectra().stream()
                 .sorted(Comparator.comparingLong(SpectrumObservation::step))
                 .toList();
-    }
-
-    private static int spectra(List<RunRecord> runs) {
-        return runs.stream().map(RunRecord::spectra).mapToInt(List::size).sum();
     }
 }

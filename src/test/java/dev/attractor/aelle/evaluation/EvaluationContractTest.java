@@ -18,8 +18,7 @@ class EvaluationContractTest {
     void theGoldenReportIsReadAndWrittenTheSame() throws IOException {
         JsonNode golden = golden();
         EvaluationReport report = json.treeToValue(golden, EvaluationReport.class);
-        assertThat(report.rows().get(1).againstBest().orElseThrow().spearman())
-                .isEqualTo(new Estimate(0.3, 0.2, 0.4));
+        assertThat(report.rows().get(1).againstBest().orElseThrow().spearman()).isEqualTo(new Estimate(0.3, 0.2, 0.4));
         assertThat(report.rows().get(1).auc()).as("what is not defined").isEmpty();
         assertThat(json.readTree(json.writeValueAsBytes(report))).isEqualTo(golden);
     }

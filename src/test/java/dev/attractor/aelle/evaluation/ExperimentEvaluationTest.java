@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attractor.aelle.LearnerSettings;
 import dev.attractor.aelle.RunOutcome;
 import dev.attractor.aelle.RunRecord;
+import dev.attractor.aelle.forecast.FeatureSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +78,39 @@ class ExperimentEvaluationTest {
                 .toList();
         // The metric after the last checkpoint is the label.
         assertThat(ExperimentEvaluation.of(SETTINGS, runs)).isEqualTo(ExperimentEvaluation.of(SETTINGS, cut));
+    }
+
+    @Test
+    void shufflingTheLabelsOfTheTrainingRunsBringsEverySkillToNothing() {
+        LearnerSettings settings = SETTINGS.withForecast(
+                SETTINGS.forecast().withSets(Set.of(FeatureSet.COMBINED, FeatureSet.CHOICES, FeatureSet.EXPONENTS)));
+        List<Split> splits = Split.byRun(KnownRuns.of(50, 9), 5, 9);
+        SkillTable table = new SkillTable(0.5, 9);
+        int shuffles = 6;
+        Map<String, List<Double>> spearman = new TreeMap<>();
+        for (int shuffle = 0; shuffle < shuffles; shuffle++) {
+            List<HeldOutForecast> forecasts = new ArrayList<>();
+            for (int fold = 0; fold < splits.size(); fold++) {
+                Split shuffled = splits.get(fold).withShuffledLabels(100 * shuffle + fold);
+                forecasts.addAll(HeldOutForecasts.of(settings, shuffled, List.of(0L)));
+            }
+            for (SkillRow row : table.rows(forecasts)) {
+                assertThat(row.r2().orElseThrow().low()).as(row.features()).isLessThanOrEqualTo(0);
+                spearman.computeIfAbsent(row.features(), features -> new ArrayList<>())
+                        .add(row.spearman().orElseThrow().value());
+            }
+        }
+        assertThat(spearman).hasSize(3).allSatisfy((features, values) -> {
+            double mean =
+                    values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+            double squares = values.stream()
+                    .mapToDouble(value -> (value - mean) * (value - mean))
+                    .sum();
+            // Student's t with 5 degrees of freedom is above 4.03 once in a hundred.
+            assertThat(Math.abs(mean))
+                    .as(features + " " + values)
+                    .isLessThan(4.03 * Math.sqrt(squares / (shuffles - 1) / shuffles));
+        });
     }
 
     @Test

@@ -36,8 +36,9 @@ class FindingsTest {
                                 row(1, "curve", 0.9, Optional.empty()),
                                 row(1, "combined", 0.8, Optional.of(new Estimate(-0.1, -0.2, -0.01)))))
                         .sentences())
-                .contains("The combined forecast is significantly below the best baseline: at step 1 it is below curve by "
-                        + "−0.10 (−0.20 to −0.01).");
+                .contains(
+                        "The combined forecast is significantly below the best baseline: at step 1 it is below curve by "
+                                + "−0.10 (−0.20 to −0.01).");
     }
 
     private static SkillRow row(long step, String features, double spearman, Optional<Estimate> above) {

@@ -40,7 +40,8 @@ class SplitTest {
             assertThat(split.judged()).allMatch(run -> run.run().value().startsWith(kind));
             assertThat(split.training()).noneMatch(run -> run.run().value().startsWith(kind));
         });
-        assertThat(splits.stream().mapToInt(split -> split.judged().size()).sum()).isEqualTo(23);
+        assertThat(splits.stream().mapToInt(split -> split.judged().size()).sum())
+                .isEqualTo(23);
     }
 
     @Test
