@@ -74,7 +74,7 @@ public final class RunArchive {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             List<Event> events = lines.lines().map(line -> event(file, line)).toList();
-            if (events.isEmpty() || !(events.get(events.size() - 1) instanceof RunFinished)) {
+            if (events.stream().noneMatch(RunFinished.class::isInstance)) {
                 throw new IllegalArgumentException(file + " is not a whole run of a study");
             }
             return events;

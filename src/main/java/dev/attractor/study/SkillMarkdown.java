@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** Rows of a report as tables in Markdown; what is not defined is a dash. */
 final class SkillMarkdown {
@@ -42,15 +43,30 @@ final class SkillMarkdown {
 
     /** One measure: a line per feature set, a column per step. */
     static String bySteps(List<SkillRow> rows, Function<SkillRow, Optional<Estimate>> measure) {
-        List<Long> steps = rows.stream().map(SkillRow::step).distinct().sorted().toList();
+        return bySteps(rows, SkillRow::step, SkillRow::features, measure);
+    }
+
+    /** The control: a line per feature set, a column per step. */
+    static String control(List<ControlRow> rows) {
+        return bySteps(rows, ControlRow::step, ControlRow::features, row -> Optional.of(row.spearman()));
+    }
+
+    private static <R> String bySteps(
+            List<R> rows,
+            ToLongFunction<R> stepOf,
+            Function<R, String> featuresOf,
+            Function<R, Optional<Estimate>> measure) {
+        List<Long> steps =
+                rows.stream().map(stepOf::applyAsLong).distinct().sorted().toList();
         StringBuilder table = new StringBuilder("| features |");
         steps.forEach(step -> table.append(" step ").append(step).append(" |"));
         table.append("\n|---|").append("---|".repeat(steps.size())).append('\n');
-        rows.stream().map(SkillRow::features).distinct().forEach(features -> {
+        rows.stream().map(featuresOf).distinct().forEach(features -> {
             table.append("| ").append(features).append(" |");
             steps.forEach(step -> table.append(' ')
                     .append(rows.stream()
-                            .filter(row -> row.step() == step && row.features().equals(features))
+                            .filter(row -> stepOf.applyAsLong(row) == step
+                                    && featuresOf.apply(row).equals(features))
                             .findFirst()
                             .map(row -> interval(measure.apply(row)))
                             .orElse(NOTHING))

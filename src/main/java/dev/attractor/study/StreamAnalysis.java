@@ -8,16 +8,13 @@ import dev.attractor.aelle.SpectrumObservation;
 import dev.attractor.aelle.evaluation.ExperimentEvaluation;
 import dev.attractor.aelle.evaluation.HeldOutForecast;
 import dev.attractor.aelle.evaluation.HeldOutForecasts;
-import dev.attractor.aelle.evaluation.SkillRow;
-import dev.attractor.aelle.evaluation.SkillTable;
 import dev.attractor.aelle.forecast.FeatureSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -50,23 +47,24 @@ final class StreamAnalysis {
         List<Long> steps = ExperimentEvaluation.steps(settings, runs);
         ExperimentLearner incremental = new ExperimentLearner(settings);
         told.forEach(run -> tell(incremental, run));
-        Map<Long, Double> streamedSkill = skill(HeldOutForecasts.by(incremental, judged, steps));
-        Map<Long, Double> batchSkill =
-                skill(HeldOutForecasts.by(ExperimentLearner.replay(settings, told), judged, steps));
+        List<HeldOutForecast> streamedForecasts = combined(HeldOutForecasts.by(incremental, judged, steps));
+        List<HeldOutForecast> batchForecasts =
+                combined(HeldOutForecasts.by(ExperimentLearner.replay(settings, told), judged, steps));
         Collections.sort(updates);
-        return Optional.of(new StreamResult(
-                streamed,
-                judged.size(),
-                steps.stream()
-                        .filter(step -> streamedSkill.containsKey(step) && batchSkill.containsKey(step))
-                        .map(step -> new StreamResult.AtStep(
-                                step, streamedSkill.getOrDefault(step, 0.0), batchSkill.getOrDefault(step, 0.0)))
-                        .toList(),
-                updates.size(),
-                quantile(0.5),
-                quantile(0.95),
-                refits.size(),
-                refits.isEmpty() ? 0 : Collections.max(refits)));
+        return skill(streamedForecasts, batchForecasts, steps)
+                .map(overall -> new StreamResult(
+                        streamed,
+                        judged.size(),
+                        overall,
+                        steps.stream()
+                                .flatMap(step -> skill(streamedForecasts, batchForecasts, List.of(step)).stream()
+                                        .map(skill -> new StreamResult.AtStep(step, skill)))
+                                .toList(),
+                        updates.size(),
+                        quantile(0.5),
+                        quantile(0.95),
+                        refits.size(),
+                        refits.isEmpty() ? 0 : Collections.max(refits)));
     }
 
     private void tell(ExperimentLearner learner, RunRecord run) {
@@ -94,12 +92,35 @@ final class StreamAnalysis {
         return updates.isEmpty() ? 0 : updates.get((int) (level * (updates.size() - 1)));
     }
 
-    private Map<Long, Double> skill(List<HeldOutForecast> forecasts) {
-        Map<Long, Double> skill = new TreeMap<>();
-        List<SkillRow> rows = new SkillTable(settings.forecast().threshold(), settings.seed()).rows(forecasts);
-        rows.stream()
-                .filter(row -> row.features().equals(FeatureSet.COMBINED.wireName()))
-                .forEach(row -> row.r2().ifPresent(r2 -> skill.put(row.step(), r2.value())));
-        return skill;
+    private static List<HeldOutForecast> combined(List<HeldOutForecast> forecasts) {
+        return forecasts.stream()
+                .filter(forecast -> forecast.features().equals(FeatureSet.COMBINED.wireName()))
+                .toList();
+    }
+
+    private static Optional<StreamResult.Skill> skill(
+            List<HeldOutForecast> incremental, List<HeldOutForecast> batch, List<Long> steps) {
+        OptionalDouble first = r2(incremental, steps);
+        OptionalDouble second = r2(batch, steps);
+        return first.isEmpty() || second.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StreamResult.Skill(first.getAsDouble(), second.getAsDouble()));
+    }
+
+    private static OptionalDouble r2(List<HeldOutForecast> forecasts, List<Long> steps) {
+        List<HeldOutForecast> made = forecasts.stream()
+                .filter(forecast -> steps.contains(forecast.step()))
+                .toList();
+        double mean = made.stream()
+                .mapToDouble(HeldOutForecast::finalAccuracy)
+                .average()
+                .orElse(0);
+        double errors = made.stream()
+                .mapToDouble(forecast -> Math.pow(forecast.point() - forecast.finalAccuracy(), 2))
+                .sum();
+        double variance = made.stream()
+                .mapToDouble(forecast -> Math.pow(forecast.finalAccuracy() - mean, 2))
+                .sum();
+        return variance > 0 ? OptionalDouble.of(1 - errors / variance) : OptionalDouble.empty();
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param streamed runs told
  * @param judged runs held out from both
- * @param steps how both forecast the judged runs
+ * @param overall how both forecast them at all steps together
+ * @param steps how both forecast them at each step
  * @param spectra told
  * @param updateMedian milliseconds per spectrum, refits apart
  * @param updateHigh the 95th percentile of them
@@ -17,6 +18,7 @@ import java.util.List;
 public record StreamResult(
         int streamed,
         int judged,
+        Skill overall,
         List<AtStep> steps,
         int spectra,
         double updateMedian,
@@ -27,6 +29,9 @@ public record StreamResult(
         steps = List.copyOf(steps);
     }
 
-    /** R2 of the combined forecast at a step. */
-    public record AtStep(long step, double incremental, double batch) {}
+    /** R2 of the combined forecast. */
+    public record Skill(double incremental, double batch) {}
+
+    /** The same at a step. */
+    public record AtStep(long step, Skill skill) {}
 }

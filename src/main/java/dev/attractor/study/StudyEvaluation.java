@@ -3,6 +3,7 @@ package dev.attractor.study;
 import dev.attractor.aelle.LearnerSettings;
 import dev.attractor.aelle.RunRecord;
 import dev.attractor.aelle.evaluation.ExperimentEvaluation;
+import dev.attractor.aelle.evaluation.Findings;
 import dev.attractor.aelle.evaluation.HeldOutForecast;
 import dev.attractor.aelle.evaluation.HeldOutForecasts;
 import dev.attractor.aelle.evaluation.SkillRow;
@@ -42,11 +43,11 @@ final class StudyEvaluation implements AutoCloseable {
 
     /** Forecasts that are being made of runs. */
     private record Asked(LearnerSettings settings, List<Future<List<HeldOutForecast>>> parts) {
-        List<HeldOutForecast> forecasts() throws InterruptedException {
-            List<HeldOutForecast> forecasts = new ArrayList<>();
+        List<List<HeldOutForecast>> bySplit() throws InterruptedException {
+            List<List<HeldOutForecast>> forecasts = new ArrayList<>();
             for (Future<List<HeldOutForecast>> part : parts) {
                 try {
-                    forecasts.addAll(part.get());
+                    forecasts.add(part.get());
                 } catch (ExecutionException e) {
                     throw new IllegalStateException("the study's evaluation failed: " + e.getCause(), e);
                 }
@@ -54,12 +55,16 @@ final class StudyEvaluation implements AutoCloseable {
             return forecasts;
         }
 
-        List<SkillRow> rows() throws InterruptedException {
-            return rows(forecasts());
+        List<HeldOutForecast> forecasts() throws InterruptedException {
+            return bySplit().stream().flatMap(List::stream).toList();
         }
 
-        List<SkillRow> rows(List<HeldOutForecast> forecasts) {
-            return new SkillTable(settings.forecast().threshold(), settings.seed()).rows(forecasts);
+        List<SkillRow> rows() throws InterruptedException {
+            return table().rows(forecasts());
+        }
+
+        SkillTable table() {
+            return new SkillTable(settings.forecast().threshold(), settings.seed());
         }
     }
 
@@ -154,8 +159,9 @@ final class StudyEvaluation implements AutoCloseable {
         for (Map.Entry<String, Asked> parameter : asked.leftOut().entrySet()) {
             Set<String> values = new HashSet<>(
                     sweep.runs().stream().map(value(parameter.getKey())).toList());
-            leftOut.add(new SweepResult.LeftOut(
-                    parameter.getKey(), values.size(), parameter.getValue().rows()));
+            List<SkillRow> rows = parameter.getValue().rows();
+            leftOut.add(
+                    new SweepResult.LeftOut(parameter.getKey(), values.size(), rows, new Findings(rows).sentences()));
         }
         return new SweepResult(
                 sweep.study().name(),
@@ -165,7 +171,7 @@ final class StudyEvaluation implements AutoCloseable {
                 sweep.version(),
                 sweep.seconds(),
                 ExperimentEvaluation.report(asked.byRun().settings(), sweep.runs(), byRun),
-                asked.shuffled().rows(),
+                Control.rows(asked.shuffled().bySplit(), asked.shuffled().table()),
                 leftOut,
                 byRun.stream()
                         .filter(forecast -> forecast.features().equals(FeatureSet.COMBINED.wireName()))

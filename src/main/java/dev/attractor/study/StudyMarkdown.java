@@ -20,7 +20,8 @@ final class StudyMarkdown {
                 Every figure below is about runs that the forecaster had not seen: the learner that serves was told the others, then \
                 each of these as if it were live, and at a step it knew only what was known then. Intervals are 95 % bootstrap intervals over runs. \
                 A feature set is above another one where the interval of the paired difference of their rank correlations leaves out 0; \
-                a baseline is a set that reads neither the spectrum nor the map learned from it. Each interval speaks for its own comparison.""");
+                a baseline is a set that reads neither the spectrum nor the map learned from it. Each interval speaks for its own comparison. A feature set without a line or with a dash knew nothing yet at that step, or its measure \
+                is not defined.""");
         for (SweepResult sweep : report.sweeps()) {
             add("**" + sweep.name() + "** (" + sweep.evaluation().runs() + " runs)");
             add(bullets(sweep.evaluation().findings()));
@@ -52,15 +53,22 @@ final class StudyMarkdown {
         for (SweepResult.LeftOut left : sweep.leftOut()) {
             add("### " + sweep.name() + ": each of " + left.values() + " values of `" + left.parameter()
                     + "` left out");
-            add("Judged by a learner that saw no run with that value. Spearman, then AUC for low runs:");
+            add("Judged by a learner that saw no run with that value.");
+            add(bullets(left.findings()));
+            add("Spearman, then AUC for low runs:");
             add(SkillMarkdown.bySteps(left.rows(), SkillRow::spearman));
             add(SkillMarkdown.bySteps(left.rows(), SkillRow::auc));
         }
         add("### " + sweep.name() + ": control with shuffled labels");
+        long outside = sweep.shuffled().stream()
+                .map(ControlRow::spearman)
+                .filter(spearman -> spearman.low() > 0 || spearman.high() < 0)
+                .count();
         add(
-                "Learned from training runs that were given each other's ends; nothing is left to learn. R², then Spearman:");
-        add(SkillMarkdown.bySteps(sweep.shuffled(), SkillRow::r2));
-        add(SkillMarkdown.bySteps(sweep.shuffled(), SkillRow::spearman));
+                "Learned from training runs that were given each other's ends: nothing is left to learn. Spearman, mean over the folds, each "
+                        + "with a shuffle of its own, and its 95 % interval over them. By chance one interval in twenty leaves out 0; here it is "
+                        + outside + " of " + sweep.shuffled().size() + ".");
+        add(SkillMarkdown.control(sweep.shuffled()));
     }
 
     private void addTransfers() {
@@ -81,20 +89,12 @@ final class StudyMarkdown {
             add(String.format(
                     Locale.ROOT,
                     "%d runs told one after another in random order, with the refits that come by themselves, against one fit to all of them; "
-                            + "judged on %d runs that neither saw. R² of the combined forecast:",
+                            + "judged on %d runs that neither saw. R² of the combined forecast, at all steps together and at each:",
                     stream.streamed(),
                     stream.judged()));
             StringBuilder table = new StringBuilder("| step | incremental | batch | difference |\n|---|---|---|---|\n");
-            stream.steps()
-                    .forEach(at -> table.append("| ")
-                            .append(at.step())
-                            .append(" | ")
-                            .append(SkillMarkdown.number("%.4f", at.incremental()))
-                            .append(" | ")
-                            .append(SkillMarkdown.number("%.4f", at.batch()))
-                            .append(" | ")
-                            .append(SkillMarkdown.number("%+.4f", at.incremental() - at.batch()))
-                            .append(" |\n"));
+            table.append(line("all", stream.overall()));
+            stream.steps().forEach(at -> table.append(line(Long.toString(at.step()), at.skill())));
             add(table.toString());
             add(String.format(
                     Locale.ROOT,
@@ -105,6 +105,15 @@ final class StudyMarkdown {
                     stream.refits(),
                     stream.longestRefit() / 1e3));
         });
+    }
+
+    private static String line(String step, StreamResult.Skill skill) {
+        return String.join(
+                " | ",
+                "| " + step,
+                SkillMarkdown.number("%.4f", skill.incremental()),
+                SkillMarkdown.number("%.4f", skill.batch()),
+                SkillMarkdown.number("%+.4f", skill.incremental() - skill.batch()) + " |\n");
     }
 
     private void addOrigin() {

@@ -15,7 +15,7 @@ import java.util.List;
  * @param version of the product that trained them
  * @param seconds that their training took, summed over runs
  * @param evaluation cross-validated by run
- * @param shuffled the control: the same with the labels of the training runs shuffled
+ * @param shuffled the control: learned from training runs with shuffled labels
  * @param leftOut a hyper-parameter each, whose values were kept out of training one at a time
  * @param combined the combined forecasts behind the evaluation
  */
@@ -27,7 +27,7 @@ public record SweepResult(
         String version,
         double seconds,
         EvaluationReport evaluation,
-        List<SkillRow> shuffled,
+        List<ControlRow> shuffled,
         List<LeftOut> leftOut,
         List<HeldOutForecast> combined) {
     public SweepResult {
@@ -42,10 +42,12 @@ public record SweepResult(
      * @param parameter the hyper-parameter
      * @param values how many there were
      * @param rows over the runs of all values
+     * @param findings what the rows say
      */
-    public record LeftOut(String parameter, int values, List<SkillRow> rows) {
+    public record LeftOut(String parameter, int values, List<SkillRow> rows, List<String> findings) {
         public LeftOut {
             rows = List.copyOf(rows);
+            findings = List.copyOf(findings);
         }
     }
 }
