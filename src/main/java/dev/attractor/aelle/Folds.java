@@ -1,9 +1,6 @@
 package dev.attractor.aelle;
 
 import dev.attractor.run.RunId;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,7 +16,7 @@ import java.util.OptionalInt;
 final class Folds {
     private final Map<RunId, Integer> byRun;
 
-    private Folds(Map<RunId, Integer> byRun) {
+    Folds(Map<RunId, Integer> byRun) {
         this.byRun = byRun;
     }
 
@@ -32,7 +29,10 @@ final class Folds {
         List<RunId> ranked =
                 runs.stream().sorted(Comparator.comparingLong(hash::of)).toList();
         Map<RunId, Integer> byRun = new LinkedHashMap<>();
-        runs.forEach(run -> byRun.put(run, ranked.indexOf(run) % folds));
+        runs.forEach(run -> byRun.put(run, 0));
+        for (int rank = 0; rank < ranked.size(); rank++) {
+            byRun.replace(ranked.get(rank), rank % folds);
+        }
         return new Folds(byRun);
     }
 
@@ -60,21 +60,5 @@ final class Folds {
                 .filter(entry -> entry.getValue() != fold)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    void writeTo(DataOutput out) throws IOException {
-        out.writeInt(byRun.size());
-        for (Map.Entry<RunId, Integer> entry : byRun.entrySet()) {
-            out.writeUTF(entry.getKey().value());
-            out.writeInt(entry.getValue());
-        }
-    }
-
-    static Folds readFrom(DataInput in) throws IOException {
-        Map<RunId, Integer> byRun = new LinkedHashMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            byRun.put(new RunId(in.readUTF()), in.readInt());
-        }
-        return new Folds(byRun);
     }
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an event changed.
+ * What an event or a refit changed.
  *
  * @param points that moved visibly or are new; all of them if the model was refitted
  * @param refit present if a new model version was swapped in
  * @param modelVersion current version; 0 if there is no model yet
  * @param alignedTo version whose map the current one was aligned to; 0 if none
  * @param drift of the current version against that map
- * @param forecasts made: for the observed checkpoint, and after a refit or a finish those of live runs that changed
+ * @param told forecasts: for the observed checkpoint, and after a refit those of live runs that changed
  */
 public record LearnerUpdate(
         List<EmbeddedPoint> points,
@@ -20,14 +20,19 @@ public record LearnerUpdate(
         int modelVersion,
         int alignedTo,
         double drift,
-        List<Forecast> forecasts) {
+        List<ToldForecast> told) {
     public LearnerUpdate {
         points = List.copyOf(points);
-        forecasts = List.copyOf(forecasts);
+        told = List.copyOf(told);
+    }
+
+    /** The forecasts alone. */
+    public List<Forecast> forecasts() {
+        return told.stream().map(ToldForecast::forecast).toList();
     }
 
     /** Whether nothing is to be published. */
     public boolean isEmpty() {
-        return points.isEmpty() && refit.isEmpty() && forecasts.isEmpty();
+        return points.isEmpty() && refit.isEmpty() && told.isEmpty();
     }
 }

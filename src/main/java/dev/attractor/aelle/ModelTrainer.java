@@ -37,49 +37,48 @@ final class ModelTrainer {
         this.extraction = new FeatureExtraction(settings.forecast().curveMetrics());
     }
 
-    /** What a refit makes. */
-    record Refit(ModelVersion model, LiveAutoencoder live) {}
+    /** What a fit makes. */
+    record Fitted(ModelVersion model, LiveAutoencoder live) {}
 
-    /** Fits a version to histories with at least one spectrum. */
-    Refit fit(Histories histories, int version) {
+    /** Fits a version to histories with at least one spectrum, which nothing is told any more. */
+    Fitted fit(Histories histories, int version) {
         List<ResampledSpectrum> items = histories.spectra();
         SpectrumScaling scaling = SpectrumScaling.of(
                 items.stream().map(ResampledSpectrum::quantiles).toArray(double[][]::new));
         double[][] inputs =
                 items.stream().map(item -> scaling.apply(item.quantiles())).toArray(double[][]::new);
-        Folds folds = folds(histories);
+        TrainedRuns runs = TrainedRuns.among(histories, settings, hash);
+        Folds folds = runs.folds();
         Autoencoder pretrained = settings.autoencoder().begin(inputs, hash.of(PRETRAINING));
-        Autoencoder live = fineTune(pretrained, items, inputs, histories, folds, NO_FOLD);
+        Autoencoder live = fineTune(pretrained, items, inputs, runs, NO_FOLD);
         List<LatentEncoder> encoders = new ArrayList<>(List.of(live.freeze().encoder()));
         for (int fold = 0; fold < (folds.isEmpty() ? 0 : settings.forecast().folds()); fold++) {
-            encoders.add(fineTune(pretrained, items, inputs, histories, folds, fold)
-                    .freeze()
-                    .encoder());
+            encoders.add(
+                    fineTune(pretrained, items, inputs, runs, fold).freeze().encoder());
         }
         LearnedMap map = LearnedMap.of(scaling, inputs, encoders.get(0));
-        Optional<ExperimentForecaster> forecaster = forecaster(histories, folds, map, encoders);
-        LabelScaling labels = labelScaling(histories, folds, NO_FOLD);
+        Optional<ExperimentForecaster> forecaster = forecaster(runs, map, encoders);
+        LabelScaling labels = labelScaling(runs, NO_FOLD);
         IncrementalPrincipalComponents linear =
                 IncrementalPrincipalComponents.of(inputs, settings.autoencoder().latentSize());
-        return new Refit(
-                new ModelVersion(version, map, encoders, folds, forecaster, items.size()),
+        return new Fitted(
+                new ModelVersion(
+                        version, 0, map, encoders, runs, forecaster, histories.spectraTold(), histories.labelsTold()),
                 new LiveAutoencoder(live, linear, labels, ReconstructionQuality.NONE));
     }
 
     /** Trains the forecaster on the runs of a version; empty if it has none. */
-    Optional<ExperimentForecaster> forecaster(
-            Histories histories, Folds folds, LearnedMap map, List<LatentEncoder> encoders) {
-        if (folds.isEmpty()) {
+    Optional<ExperimentForecaster> forecaster(TrainedRuns trained, LearnedMap map, List<LatentEncoder> encoders) {
+        if (trained.folds().isEmpty()) {
             return Optional.empty();
         }
-        List<RunHistory> labelled = folds.runs().stream().map(histories::of).toList();
         TreeSet<Long> steps = new TreeSet<>();
-        labelled.forEach(history -> steps.addAll(history.spectra().keySet()));
+        trained.histories().forEach(history -> steps.addAll(history.spectra().keySet()));
         Looks looks = Looks.among(steps, settings.forecast().maximumLooks());
-        List<TrainingRun> runs = labelled.stream()
+        List<TrainingRun> runs = trained.histories().stream()
                 .map(history -> new TrainingRun(
                         history.run(),
-                        folds.of(history.run()).orElseThrow(),
+                        trained.folds().of(history.run()).orElseThrow(),
                         history.finalAccuracy().orElseThrow(),
                         looks.steps().stream()
                                 .map(step -> glimpse(history, step, map, encoders))
@@ -106,33 +105,21 @@ final class ModelTrainer {
             Autoencoder pretrained,
             List<ResampledSpectrum> items,
             double[][] inputs,
-            Histories histories,
-            Folds folds,
+            TrainedRuns trained,
             int heldOutFold) {
-        LabelScaling labels = labelScaling(histories, folds, heldOutFold);
+        LabelScaling labels = labelScaling(trained, heldOutFold);
         List<RunId> runs = items.stream().map(item -> item.observation().run()).toList();
         double[] targets = runs.stream()
-                .mapToDouble(run -> folds.of(run).orElse(heldOutFold) == heldOutFold
+                .mapToDouble(run -> trained.folds().of(run).orElse(heldOutFold) == heldOutFold
                         ? Double.NaN
-                        : labels.apply(histories.of(run).finalAccuracy()))
+                        : labels.apply(trained.label(run)))
                 .toArray();
         return pretrained.trainedOn(new LabelledSpectra(inputs, targets, runs), hash.of(FINE_TUNING));
     }
 
-    private static LabelScaling labelScaling(Histories histories, Folds folds, int heldOutFold) {
-        return LabelScaling.of(folds.without(heldOutFold).stream()
-                .mapToDouble(run -> histories.of(run).finalAccuracy().orElseThrow())
+    private static LabelScaling labelScaling(TrainedRuns runs, int heldOutFold) {
+        return LabelScaling.of(runs.folds().without(heldOutFold).stream()
+                .mapToDouble(run -> runs.label(run).orElseThrow())
                 .toArray());
-    }
-
-    /** Empty while there are too few labelled runs to forecast from. */
-    private Folds folds(Histories histories) {
-        List<RunHistory> labelled = histories.labelled();
-        return labelled.size() < settings.forecast().minimumFinishedRuns()
-                ? Folds.none()
-                : Folds.deal(
-                        labelled.stream().map(RunHistory::run).toList(),
-                        settings.forecast().folds(),
-                        hash);
     }
 }

@@ -11,32 +11,33 @@ import java.util.Optional;
  * {@link LiveAutoencoder}.
  *
  * @param version counted from 1
+ * @param alignedTo the version whose map its map was moved to; 0 if none
  * @param map from spectra to the plane
  * @param encoders the frozen encoders: the first has seen all labels, encoder k + 1 none of fold k; one if there are too few labels
- * @param folds the labelled runs it was trained on; none if there were too few
+ * @param runs the labelled runs it was trained on; none if there were too few
  * @param forecaster empty if there were too few labels
- * @param spectraSeen number of spectra it was fitted to
+ * @param spectraTold number of spectra told before its fit began
+ * @param labelsTold number of labelled runs told before its fit began
  */
 record ModelVersion(
         int version,
+        int alignedTo,
         LearnedMap map,
         List<LatentEncoder> encoders,
-        Folds folds,
+        TrainedRuns runs,
         Optional<ExperimentForecaster> forecaster,
-        int spectraSeen) {
+        int spectraTold,
+        int labelsTold) {
     ModelVersion {
         encoders = List.copyOf(encoders);
     }
 
-    int labelsSeen() {
-        return folds.size();
+    int trainedOn() {
+        return runs.folds().size();
     }
 
-    int alignedTo() {
-        return version - 1;
-    }
-
-    ModelVersion aligned(LearnedMap aligned) {
-        return new ModelVersion(version, aligned, encoders, folds, forecaster, spectraSeen);
+    /** The same with its map moved. */
+    ModelVersion aligned(LearnedMap moved, int other) {
+        return new ModelVersion(version, other, moved, encoders, runs, forecaster, spectraTold, labelsTold);
     }
 }

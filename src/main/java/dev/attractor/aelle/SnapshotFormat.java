@@ -11,17 +11,19 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * The bytes of a model: map, frozen encoders, folds, live autoencoder with the state of Adam.
+ * The bytes of a model, compressed: map, frozen encoders, what it was trained on by name, live autoencoder with the state of Adam.
  *
- * <p>The forecaster is not written: it is trained again, in the same way, on the runs that the folds name. The reservoir needs no
- * state. Errors: {@link IllegalArgumentException} for bytes that are not a snapshot under the same settings.
+ * <p>The forecaster is not written: it is trained again, in the same way, on the same. The reservoir needs no state. Errors: {@link IllegalArgumentException} for bytes that are not a snapshot under the same settings.
  */
 final class SnapshotFormat {
     private static final int MAGIC = 0x41654C45;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private final LearnerSettings settings;
     private final ModelTrainer trainer;
@@ -31,9 +33,9 @@ final class SnapshotFormat {
         this.trainer = trainer;
     }
 
-    byte[] write(Optional<ModelTrainer.Refit> current) {
+    byte[] write(Optional<ModelTrainer.Fitted> current) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
+        try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(bytes))) {
             out.writeInt(MAGIC);
             out.writeInt(VERSION);
             out.writeUTF(fingerprint());
@@ -48,8 +50,8 @@ final class SnapshotFormat {
         return bytes.toByteArray();
     }
 
-    Optional<ModelTrainer.Refit> read(byte[] bytes, Histories histories) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+    Optional<ModelTrainer.Fitted> read(byte[] bytes, Map<RunId, RunRecord> records) {
+        try (DataInputStream in = new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
             if (in.readInt() != MAGIC || in.readInt() != VERSION) {
                 throw new IllegalArgumentException("not a model snapshot of this version");
             }
@@ -59,7 +61,7 @@ final class SnapshotFormat {
             if (!in.readBoolean()) {
                 return Optional.empty();
             }
-            return Optional.of(new ModelTrainer.Refit(readModel(in, histories), readLive(in)));
+            return Optional.of(new ModelTrainer.Fitted(readModel(in, records), readLive(in)));
         } catch (IOException e) {
             throw new IllegalArgumentException("the snapshot is unreadable", e);
         }
@@ -67,32 +69,30 @@ final class SnapshotFormat {
 
     private static void writeModel(DataOutputStream out, ModelVersion model) throws IOException {
         out.writeInt(model.version());
-        out.writeInt(model.spectraSeen());
+        out.writeInt(model.alignedTo());
+        out.writeInt(model.spectraTold());
+        out.writeInt(model.labelsTold());
         model.map().writeTo(out);
         out.writeInt(model.encoders().size());
         for (LatentEncoder encoder : model.encoders()) {
             encoder.writeTo(out);
         }
-        model.folds().writeTo(out);
+        model.runs().writeTo(out);
     }
 
-    private ModelVersion readModel(DataInputStream in, Histories histories) throws IOException {
+    private ModelVersion readModel(DataInputStream in, Map<RunId, RunRecord> records) throws IOException {
         int version = in.readInt();
-        int spectraSeen = in.readInt();
+        int alignedTo = in.readInt();
+        int spectraTold = in.readInt();
+        int labelsTold = in.readInt();
         LearnedMap map = LearnedMap.readFrom(in);
         List<LatentEncoder> encoders = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             encoders.add(LatentEncoder.readFrom(in));
         }
-        Folds folds = Folds.readFrom(in);
-        for (RunId run : folds.runs()) {
-            if (histories.find(run).filter(RunHistory::isLabelled).isEmpty()) {
-                throw new IllegalArgumentException(
-                        "the snapshot was trained on run " + run + ", which is not recorded");
-            }
-        }
-        var forecaster = trainer.forecaster(histories, folds, map, encoders);
-        return new ModelVersion(version, map, encoders, folds, forecaster, spectraSeen);
+        TrainedRuns runs = TrainedRuns.readFrom(in, records, settings);
+        var forecaster = trainer.forecaster(runs, map, encoders);
+        return new ModelVersion(version, alignedTo, map, encoders, runs, forecaster, spectraTold, labelsTold);
     }
 
     private static void writeLive(DataOutputStream out, LiveAutoencoder live) throws IOException {
@@ -114,7 +114,6 @@ final class SnapshotFormat {
 
     /** What must be the same for the stored numbers to mean the same. */
     private String fingerprint() {
-        return settings.seed() + " " + settings.autoencoder() + " "
-                + settings.forecast().folds();
+        return settings.seed() + " " + settings.autoencoder() + " " + settings.forecast();
     }
 }

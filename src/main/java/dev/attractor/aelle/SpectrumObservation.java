@@ -4,6 +4,7 @@ import dev.attractor.run.CheckpointKey;
 import dev.attractor.run.RunId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A checkpoint as the Lyapunov worker saw it: the spectrum and what else the weights and Jacobians told.
@@ -31,10 +32,10 @@ public record SpectrumObservation(
         Map<String, Double> weightStatistics,
         Map<String, Double> gradientProbe) {
     public SpectrumObservation {
-        exponents = List.copyOf(exponents);
-        summary = Map.copyOf(summary);
-        weightStatistics = Map.copyOf(weightStatistics);
-        gradientProbe = Map.copyOf(gradientProbe);
+        exponents = Numbers.copyOf(exponents);
+        summary = named(summary);
+        weightStatistics = named(weightStatistics);
+        gradientProbe = named(gradientProbe);
         if (step < 0) {
             throw new IllegalArgumentException("step must not be negative");
         }
@@ -47,6 +48,12 @@ public record SpectrumObservation(
     /** Its natural key. */
     public CheckpointKey key() {
         return new CheckpointKey(run, step);
+    }
+
+    /** Thousands of observations have the same names: each name is kept once. */
+    private static Map<String, Double> named(Map<String, Double> numbers) {
+        return numbers.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(entry -> entry.getKey().intern(), Map.Entry::getValue));
     }
 
     private static void requireSpectrum(List<Double> exponents) {

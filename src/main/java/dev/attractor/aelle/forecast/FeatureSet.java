@@ -85,6 +85,16 @@ public enum FeatureSet {
         return this != COMBINED;
     }
 
+    /** Whether it reads the spectrum or what was learned from it; what does not is what the spectrum has to beat. */
+    public boolean readsSpectrum() {
+        return groups.contains(SPECTRUM) || groups.contains(LATENT);
+    }
+
+    /** Whether it reads the spectrum and neither a score nor a choice of the experimenter but the architecture. */
+    public boolean isLabelFree() {
+        return readsSpectrum() && EnumSet.of(SPECTRUM, LATENT, ARCHITECTURE).containsAll(groups);
+    }
+
     /**
      * The columns that are regressed on together: all at once, and where there are several sources, each of them by itself; the
      * combined forecast may also fall back on everything but the spectrum.

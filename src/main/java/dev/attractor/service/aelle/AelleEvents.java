@@ -2,8 +2,8 @@ package dev.attractor.service.aelle;
 
 import dev.attractor.aelle.EmbeddedPoint;
 import dev.attractor.aelle.EmbeddingKey;
-import dev.attractor.aelle.ExperimentLearner;
 import dev.attractor.aelle.LearnerUpdate;
+import dev.attractor.aelle.ToldForecast;
 import dev.attractor.aelle.forecast.BaselineForecast;
 import dev.attractor.aelle.forecast.Forecast;
 import dev.attractor.aelle.forecast.ForecastStatus;
@@ -52,24 +52,8 @@ final class AelleEvents {
                 points(update.points()),
                 now);
         List<Event> events = new ArrayList<>(inParts(map));
-        update.forecasts().forEach(forecast -> events.add(forecast(key, forecast, now)));
+        update.told().forEach(told -> events.add(forecast(key, told, now)));
         return events;
-    }
-
-    /** The whole map of a learner that was made anew: whatever was told of another one is replaced. */
-    List<Event> anew(EmbeddingKey key, ExperimentLearner learner) {
-        return List.copyOf(inParts(new EmbeddingUpdated(
-                key.experiment(),
-                key.mode(),
-                key.probeId(),
-                learner.modelVersion(),
-                Optional.empty(),
-                Optional.empty(),
-                Scope.VERSION,
-                1,
-                1,
-                points(learner.embedding()),
-                clock.instant())));
     }
 
     private static List<EmbeddingUpdated.Point> points(List<EmbeddedPoint> points) {
@@ -97,13 +81,14 @@ final class AelleEvents {
                 .toList();
     }
 
-    private ForecastMade forecast(EmbeddingKey key, Forecast forecast, Instant now) {
+    private ForecastMade forecast(EmbeddingKey key, ToldForecast told, Instant now) {
+        Forecast forecast = told.forecast();
         return new ForecastMade(
                 key.experiment(),
                 forecast.run(),
                 forecast.step(),
                 TARGET,
-                forecast.status() == ForecastStatus.OK ? ForecastMade.Status.OK : ForecastMade.Status.NOT_ENOUGH_RUNS,
+                status(told),
                 boxed(forecast.point()),
                 boxed(forecast.lower()),
                 boxed(forecast.upper()),
@@ -117,10 +102,17 @@ final class AelleEvents {
                 forecast.skill().map(AelleEvents::skill),
                 forecast.baselines().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> baseline(entry.getValue()))),
-                Optional.empty(),
+                told.transferredFrom(),
                 Optional.empty(),
                 Optional.empty(),
                 now);
+    }
+
+    private static ForecastMade.Status status(ToldForecast told) {
+        if (told.forecast().status() == ForecastStatus.NOT_ENOUGH_RUNS) {
+            return ForecastMade.Status.NOT_ENOUGH_RUNS;
+        }
+        return told.transferredFrom().isPresent() ? ForecastMade.Status.TRANSFER : ForecastMade.Status.OK;
     }
 
     private static ForecastMade.Baseline baseline(BaselineForecast baseline) {

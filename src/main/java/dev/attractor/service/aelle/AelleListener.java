@@ -1,36 +1,28 @@
 package dev.attractor.service.aelle;
 
 import dev.attractor.event.EventCodec;
-import dev.attractor.event.EventPublisher;
 import dev.attractor.event.Topics;
-import dev.attractor.event.v1.Event;
-import dev.attractor.event.v1.RunEvent;
-import dev.attractor.event.v1.SpectrumComputed;
-import dev.attractor.platform.Patience;
 import io.micrometer.core.annotation.Timed;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 
-/** Hands runs and spectra to {@link AelleService}, in the order they come, and publishes what it finds. */
+/** Hands runs and spectra to {@link AelleService}, in the order they come, and wakes what works beside the stream. */
 @ApplicationScoped
 public class AelleListener {
-    private final AelleService service;
+    private final AelleTurns turns;
+    private final AelleBackground background;
     private final EventCodec codec;
-    private final EventPublisher publisher;
-    private final Patience patience;
 
-    public AelleListener(AelleService service, EventCodec codec, EventPublisher publisher, Patience patience) {
-        this.service = service;
+    public AelleListener(AelleTurns turns, AelleBackground background, EventCodec codec) {
+        this.turns = turns;
+        this.background = background;
         this.codec = codec;
-        this.publisher = publisher;
-        this.patience = patience;
     }
 
     @Timed("attractor.aelle.event")
@@ -42,28 +34,15 @@ public class AelleListener {
                 .getTopic();
         try {
             if (topic.equals(Topics.RUNS.name())) {
-                run(codec.decode(Topics.RUNS, message.getPayload()));
+                turns.take(codec.decode(Topics.RUNS, message.getPayload()));
             } else {
-                spectrum(codec.decode(Topics.SPECTRA, message.getPayload()));
+                turns.take(codec.decode(Topics.SPECTRA, message.getPayload()));
             }
+            background.wake();
             return message.ack();
         } catch (RuntimeException e) {
             return message.nack(e, deadLetter(topic));
         }
-    }
-
-    private void run(RunEvent event) {
-        publish(patience.call(() -> service.handle(event), List.class));
-        patience.run(() -> service.remember(event));
-    }
-
-    private void spectrum(SpectrumComputed event) {
-        publish(patience.call(() -> service.handle(event), List.class));
-        patience.run(() -> service.remember(event));
-    }
-
-    private void publish(List<?> found) {
-        found.forEach(event -> patience.run(() -> publisher.publish((Event) event)));
     }
 
     private static Metadata deadLetter(String topic) {

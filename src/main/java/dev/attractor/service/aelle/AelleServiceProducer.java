@@ -2,7 +2,9 @@ package dev.attractor.service.aelle;
 
 import dev.attractor.aelle.LearnerSettings;
 import dev.attractor.aelle.forecast.ForecastSettings;
+import dev.attractor.event.EventPublisher;
 import dev.attractor.platform.NativeThreads;
+import dev.attractor.platform.Patience;
 import dev.attractor.platform.Role;
 import dev.attractor.platform.Roles;
 import dev.attractor.platform.StartupException;
@@ -22,6 +24,12 @@ class AelleServiceProducer {
     AelleService service(LearnerStore store, AelleConfig config, Clock clock) {
         NativeThreads.single();
         return new AelleService(store, settings(config), clock);
+    }
+
+    @Produces
+    @ApplicationScoped
+    AelleTurns turns(AelleService service, EventPublisher publisher, Patience patience) {
+        return new AelleTurns(service, publisher, patience::run);
     }
 
     /** A setting out of range ends the start, not the first event. */

@@ -1,12 +1,16 @@
 package dev.attractor.store.mongo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import dev.attractor.aelle.EmbeddingKey;
+import dev.attractor.aelle.ExperimentProfile;
 import dev.attractor.aelle.RunOutcome;
 import dev.attractor.aelle.RunRecord;
 import dev.attractor.aelle.SpectrumObservation;
@@ -15,13 +19,17 @@ import dev.attractor.event.v1.RunEvent;
 import dev.attractor.event.v1.RunFinished;
 import dev.attractor.event.v1.RunStarted;
 import dev.attractor.run.BlobRef;
+import dev.attractor.run.CheckpointKey;
 import dev.attractor.run.ExperimentId;
 import dev.attractor.run.MetricPoint;
 import dev.attractor.run.RunId;
 import dev.attractor.store.BlobStore;
+import dev.attractor.store.LearnedExperiment;
+import dev.attractor.store.LearnedModel;
 import dev.attractor.store.LearnerStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +45,7 @@ import org.bson.conversions.Bson;
  */
 @ApplicationScoped
 public class MongoLearnerStore implements LearnerStore {
+    private static final int BATCH = 100;
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private final MongoCollection<Document> experiments;
     private final MongoCollection<Document> runs;
@@ -56,14 +65,46 @@ public class MongoLearnerStore implements LearnerStore {
 
     @Override
     public void put(RunEvent event) {
-        if (event instanceof RunStarted started) {
-            known(started.experimentId(), started.runId());
-            update(runs, started.runId(), Updates.set("params", FieldNames.encodeKeys(started.params())));
+        if (event instanceof RunStarted started && !started.params().isEmpty()) {
+            put(started);
         } else if (event instanceof MetricsLogged logged && !logged.points().isEmpty()) {
-            known(logged.experimentId(), logged.runId());
-            update(runs, logged.runId(), points(logged));
+            put(logged);
         } else if (event instanceof RunFinished finished) {
-            known(finished.experimentId(), finished.runId());
+            put(finished);
+        }
+    }
+
+    private void put(RunStarted started) {
+        known(started.experimentId(), started.runId());
+        if (!told(started.runId(), "params").containsKey("params")) {
+            update(runs, started.runId(), Updates.set("params", FieldNames.encodeKeys(started.params())));
+        }
+    }
+
+    private void put(MetricsLogged logged) {
+        known(logged.experimentId(), logged.runId());
+        List<String> fields = logged.points().stream()
+                .map(point -> "metrics." + FieldNames.encode(point.key()))
+                .distinct()
+                .toList();
+        Document before = Documents.child(told(logged.runId(), fields.toArray(String[]::new)), "metrics");
+        Map<String, Bson> news = new LinkedHashMap<>();
+        for (MetricPoint point : logged.points()) {
+            String key = FieldNames.encode(point.key());
+            if (!Documents.child(before, key).containsKey(Long.toString(point.step()))) {
+                String field = "metrics." + key + "." + point.step();
+                news.putIfAbsent(field, Updates.set(field, documents.of(point)));
+            }
+        }
+        if (!news.isEmpty()) {
+            update(runs, logged.runId(), Updates.combine(List.copyOf(news.values())));
+        }
+    }
+
+    private void put(RunFinished finished) {
+        known(finished.experimentId(), finished.runId());
+        Document before = told(finished.runId(), "ended", "finalAccuracy");
+        if (before.getDouble("finalAccuracy") == null) {
             update(
                     runs,
                     finished.runId(),
@@ -74,22 +115,24 @@ public class MongoLearnerStore implements LearnerStore {
         }
     }
 
-    private Bson points(MetricsLogged logged) {
-        return Updates.combine(logged.points().stream()
-                .map(point -> Updates.set(
-                        "metrics." + FieldNames.encode(point.key()) + "." + point.step(), documents.of(point)))
-                .toList());
-    }
-
+    /** The experiment knows of it first and the spectrum comes last: what is stored is whole, what is not comes again. */
     @Override
     public void put(EmbeddingKey key, SpectrumObservation observation) {
+        Bson id = Filters.eq("_id", spectraId(key, observation.run()));
+        String field = "steps." + observation.step();
+        if (spectra.find(Filters.and(id, Filters.exists(field)))
+                        .projection(Projections.include("_id"))
+                        .first()
+                != null) {
+            return;
+        }
         known(key.experiment(), observation.run());
         experiments.updateOne(
                 Filters.eq("_id", key.experiment().value()), Updates.set("keys." + id(key), documents.of(key)), UPSERT);
-        spectra.updateOne(
-                Filters.eq("_id", spectraId(key, observation.run())),
-                Updates.set("steps." + observation.step(), documents.of(observation)),
-                UPSERT);
+        models.updateOne(
+                Filters.eq("_id", modelId(key)),
+                Updates.addToSet("since", observation.step() + ":" + observation.run()));
+        spectra.updateOne(id, Updates.set(field, documents.of(observation)), UPSERT);
     }
 
     @Override
@@ -101,13 +144,22 @@ public class MongoLearnerStore implements LearnerStore {
 
     @Override
     public List<RunRecord> records(EmbeddingKey key) {
-        List<RunId> known = head(key.experiment()).getList("runs", String.class, List.of()).stream()
-                .map(RunId::new)
-                .toList();
-        Map<String, Document> told = byId(runs, known.stream().map(RunId::value).toList());
-        Map<String, Document> seen =
-                byId(spectra, known.stream().map(run -> spectraId(key, run)).toList());
+        List<String> known = head(key.experiment()).getList("runs", String.class, List.of());
+        List<RunRecord> records = new ArrayList<>();
+        for (int from = 0; from < known.size(); from += BATCH) {
+            records.addAll(records(key, known.subList(from, Math.min(known.size(), from + BATCH))));
+        }
+        return records;
+    }
+
+    /** Few runs at a time: their documents take far more memory than their records. */
+    private List<RunRecord> records(EmbeddingKey key, List<String> known) {
+        Map<String, Document> told = byId(runs, known);
+        Map<String, Document> seen = byId(
+                spectra,
+                known.stream().map(run -> spectraId(key, new RunId(run))).toList());
         return known.stream()
+                .map(RunId::new)
                 .map(run -> record(
                         run,
                         told.getOrDefault(run.value(), new Document()),
@@ -116,21 +168,86 @@ public class MongoLearnerStore implements LearnerStore {
     }
 
     @Override
-    public void putModel(EmbeddingKey key, byte[] snapshot) {
-        Optional<BlobRef> before = modelRef(key);
-        BlobRef model = blobs.put(snapshot);
-        models.updateOne(Filters.eq("_id", modelId(key)), Updates.set("blob", documents.of(model)), UPSERT);
-        before.filter(old -> !old.equals(model)).ifPresent(blobs::delete);
+    public boolean putModel(EmbeddingKey key, int version, LearnedModel.Snapshot snapshot, ExperimentProfile profile) {
+        Optional<Document> before = modelHead(key);
+        if (before.map(head -> head.getInteger("version")).orElse(0) != version - 1) {
+            return false;
+        }
+        BlobRef model = blobs.put(snapshot.bytes());
+        Document next = new Document("_id", modelId(key))
+                .append("key", documents.of(key))
+                .append("mode", key.mode())
+                .append("version", version)
+                .append("published", false)
+                .append("since", List.of())
+                .append("blob", documents.of(model))
+                .append("profile", documents.of(profile));
+        boolean swapped = before.isPresent() ? replaces(next, version - 1) : isFirst(next);
+        if (swapped) {
+            before.map(this::blob).filter(old -> !old.equals(model)).ifPresent(blobs::delete);
+        }
+        return swapped;
+    }
+
+    private boolean replaces(Document next, int version) {
+        return models.replaceOne(Filters.and(Filters.eq("_id", next.get("_id")), Filters.eq("version", version)), next)
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private boolean isFirst(Document next) {
+        try {
+            models.insertOne(next);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override
-    public Optional<byte[]> model(EmbeddingKey key) {
-        return modelRef(key).map(blobs::get);
+    public void published(EmbeddingKey key, int version) {
+        models.updateOne(
+                Filters.and(Filters.eq("_id", modelId(key)), Filters.eq("version", version)),
+                Updates.set("published", true));
     }
 
-    private Optional<BlobRef> modelRef(EmbeddingKey key) {
-        return Optional.ofNullable(models.find(Filters.eq("_id", modelId(key))).first())
-                .map(model -> documents.as(BlobRef.class, Documents.child(model, "blob")));
+    @Override
+    public Optional<LearnedModel> model(EmbeddingKey key) {
+        return modelHead(key)
+                .map(head -> new LearnedModel(
+                        head.getInteger("version"),
+                        new LearnedModel.Snapshot(blobs.get(blob(head))),
+                        head.getList("since", String.class, List.of()).stream()
+                                .map(MongoLearnerStore::checkpoint)
+                                .toList(),
+                        head.getBoolean("published", false)
+                                ? LearnedModel.Publication.DONE
+                                : LearnedModel.Publication.PENDING));
+    }
+
+    @Override
+    public List<LearnedExperiment> learned(String mode) {
+        return models.find(Filters.eq("mode", mode))
+                .map(head -> new LearnedExperiment(
+                        documents.as(EmbeddingKey.class, Documents.child(head, "key")),
+                        documents.as(ExperimentProfile.class, Documents.child(head, "profile"))))
+                .into(new ArrayList<>());
+    }
+
+    private Optional<Document> modelHead(EmbeddingKey key) {
+        return Optional.ofNullable(models.find(Filters.eq("_id", modelId(key))).first());
+    }
+
+    private BlobRef blob(Document head) {
+        return documents.as(BlobRef.class, Documents.child(head, "blob"));
+    }
+
+    private static CheckpointKey checkpoint(String text) {
+        int colon = text.indexOf(':');
+        return new CheckpointKey(new RunId(text.substring(colon + 1)), Long.parseLong(text.substring(0, colon)));
     }
 
     private RunRecord record(RunId run, Document told, Document seen) {
@@ -156,6 +273,13 @@ public class MongoLearnerStore implements LearnerStore {
     private static RunOutcome outcome(Document told) {
         Double accuracy = told.getDouble("finalAccuracy");
         return new RunOutcome(accuracy == null ? OptionalDouble.empty() : OptionalDouble.of(accuracy));
+    }
+
+    private Document told(RunId run, String... fields) {
+        return Optional.ofNullable(runs.find(Filters.eq("_id", run.value()))
+                        .projection(Projections.include(fields))
+                        .first())
+                .orElseGet(Document::new);
     }
 
     private Document head(ExperimentId experiment) {
