@@ -9,6 +9,7 @@ import dev.attractor.run.MetricPoint;
 import dev.attractor.run.RunStatus;
 import dev.attractor.service.trainer.engine.EpochReport;
 import dev.attractor.service.trainer.sweep.HyperParameters;
+import dev.attractor.service.trainer.task.Evaluation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,17 @@ final class RunEvents {
                         new MetricPoint("validation_loss", step, now, epoch.validationLoss()),
                         new MetricPoint("validation_accuracy", step, now, epoch.validationAccuracy()),
                         new MetricPoint("gradient_norm", step, now, epoch.gradientNorm())));
+    }
+
+    /** What is measured at a checkpoint within an epoch, whose training loss is not known yet. */
+    MetricsLogged metrics(long step, Evaluation validation) {
+        Instant now = clock.instant();
+        return new MetricsLogged(
+                run.sweep().experimentId(),
+                run.id(),
+                List.of(
+                        new MetricPoint("validation_loss", step, now, validation.loss()),
+                        new MetricPoint("validation_accuracy", step, now, validation.accuracy())));
     }
 
     MetricsLogged testAccuracy(long step, double accuracy) {

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Trains one run from where it stands to its end and reports it: a checkpoint before training, after every epoch and at the steps
- * the sweep declares, metrics per epoch, the final test accuracy.
+ * the sweep declares, metrics with each but the first, the final test accuracy.
  *
  * <p>A crash at any point repeats at most the epoch it fell into, with the same weights to the bit, so what was reported is
  * reported again unchanged. Thread-safety: safe, for different runs.
@@ -83,6 +83,7 @@ public class TrainerService {
             }
             EpochReport report = training.trainEpoch(step -> {
                 if (steps.isWithinEpoch(step)) {
+                    reporter.publish(events.metrics(step, training.validation()));
                     reportCheckpoint(step, training, events, progress);
                 }
             });

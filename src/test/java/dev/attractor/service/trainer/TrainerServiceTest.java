@@ -104,6 +104,7 @@ class TrainerServiceTest {
                 .extracting(CheckpointStored::step)
                 .containsExactly(0L, 1L, 3L, 4L, 6L, 8L);
         assertThat(shaByStep(published).values()).doesNotHaveDuplicates();
+        assertThat(metrics(3)).containsOnlyKeys("validation_loss", "validation_accuracy");
         assertThat(metrics(4)).containsKey("train_loss");
         assertThat(metrics(8)).containsKeys("train_loss", "test_accuracy");
         assertThat(published.events(RunStarted.class).get(0).tags())

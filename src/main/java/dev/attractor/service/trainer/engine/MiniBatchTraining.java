@@ -79,6 +79,12 @@ final class MiniBatchTraining implements Training {
     }
 
     @Override
+    public Evaluation validation() {
+        requireAlive();
+        return learner.evaluate(task.validation());
+    }
+
+    @Override
     public double testAccuracy() {
         requireAlive();
         return learner.evaluate(task.test()).accuracy();

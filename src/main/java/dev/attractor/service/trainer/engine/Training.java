@@ -1,6 +1,7 @@
 package dev.attractor.service.trainer.engine;
 
 import dev.attractor.checkpoint.Weights;
+import dev.attractor.service.trainer.task.Evaluation;
 import java.util.function.IntConsumer;
 
 /**
@@ -34,6 +35,9 @@ public interface Training extends AutoCloseable {
     default EpochReport trainEpoch() {
         return trainEpoch(step -> {});
     }
+
+    /** The network as it is now on the validation split; changes nothing. */
+    Evaluation validation();
 
     /** Accuracy on the test split, in 0..1. */
     double testAccuracy();
