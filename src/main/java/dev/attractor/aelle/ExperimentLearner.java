@@ -392,8 +392,8 @@ public final class ExperimentLearner {
 
     private ToldForecast explained(ToldForecast told) {
         Forecast forecast = told.forecast();
-        boolean own = forecast.status() == ForecastStatus.OK
-                && told.transferredFrom().isEmpty();
+        boolean own =
+                forecast.status() == ForecastStatus.OK && told.transferredFrom().isEmpty();
         return own
                 ? told.explained(current.flatMap(fitted -> histories
                         .find(forecast.run())

@@ -53,9 +53,8 @@ final class ModelTrainer {
         Autoencoder live = fineTune(pretrained, items, inputs, runs, NO_FOLD);
         List<LatentEncoder> encoders = new ArrayList<>(List.of(live.freeze().encoder()));
         for (int fold = 0; fold < (folds.isEmpty() ? 0 : settings.forecast().folds()); fold++) {
-            encoders.add(fineTune(pretrained, items, inputs, runs, fold)
-                    .freeze()
-                    .encoder());
+            encoders.add(
+                    fineTune(pretrained, items, inputs, runs, fold).freeze().encoder());
         }
         LearnedMap map = LearnedMap.of(scaling, inputs, encoders.get(0));
         Optional<ExperimentForecaster> forecaster = forecaster(runs, map, encoders);

@@ -2,8 +2,8 @@ package dev.attractor.aelle;
 
 import dev.attractor.aelle.algebra.ArrayFormat;
 import dev.attractor.aelle.autoencoder.LatentEncoder;
-import dev.attractor.aelle.forecast.ForecastSettings;
 import dev.attractor.aelle.embedding.IncrementalPrincipalComponents;
+import dev.attractor.aelle.forecast.ForecastSettings;
 import dev.attractor.run.RunId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -32,7 +32,9 @@ class BadInputTest {
                 Arguments.of("a wholly collapsed spectrum", each(run -> spectra(run, BadInputTest::whollyCollapsed))),
                 Arguments.of("identical runs", identical()),
                 Arguments.of("constant labels", each(run -> labelled(run, 0.5))),
-                Arguments.of("labels at the ends", each(run -> labelled(run, run.run().hashCode() % 2 == 0 ? 0 : 1))),
+                Arguments.of(
+                        "labels at the ends",
+                        each(run -> labelled(run, run.run().hashCode() % 2 == 0 ? 0 : 1))),
                 Arguments.of("one run", SimulatedExperiment.runs(1, 3, 1)),
                 Arguments.of("one exponent", each(run -> spectra(run, spectrum -> spectrum.subList(0, 1)))));
     }
@@ -46,7 +48,8 @@ class BadInputTest {
             updates.addAll(SimulatedExperiment.tell(learner, run));
             updates.add(SimulatedExperiment.finish(learner, run));
         }
-        updates.addAll(SimulatedExperiment.tell(learner, SimulatedExperiment.runs(20, 3, 2).get(19)));
+        updates.addAll(SimulatedExperiment.tell(
+                learner, SimulatedExperiment.runs(20, 3, 2).get(19)));
         assertThat(learner.modelVersion()).isPositive();
         for (LearnerUpdate update : updates) {
             assertThat(update.points()).allMatch(point -> Double.isFinite(point.x()) && Double.isFinite(point.y()));
@@ -102,8 +105,11 @@ class BadInputTest {
         assertThat(forecast.quantiles()).allMatch(Double::isFinite);
         forecast.skill().ifPresent(skill -> assertThat(skill.r2()).isFinite());
         forecast.stop().ifPresent(advice -> assertThat(advice.margin()).isFinite());
-        forecast.baselines().values().forEach(baseline -> assertThat(baseline.point()).isBetween(0.0, 1.0));
-        assertThat(forecast.status() == ForecastStatus.OK).isEqualTo(forecast.point().isPresent());
+        forecast.baselines()
+                .values()
+                .forEach(baseline -> assertThat(baseline.point()).isBetween(0.0, 1.0));
+        assertThat(forecast.status() == ForecastStatus.OK)
+                .isEqualTo(forecast.point().isPresent());
     }
 
     private static List<RunRecord> each(UnaryOperator<RunRecord> change) {

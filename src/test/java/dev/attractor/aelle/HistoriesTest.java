@@ -59,7 +59,8 @@ class HistoriesTest {
         assertThat(learner.labelsTold()).isEqualTo(400);
         assertThat(learner.runsKept()).isEqualTo(200);
         assertThat(learner.labelledRuns().get())
-                .allSatisfy(run -> assertThat(run.outcome().orElseThrow().finalAccuracy()).hasValue(0.5));
+                .allSatisfy(run ->
+                        assertThat(run.outcome().orElseThrow().finalAccuracy()).hasValue(0.5));
     }
 
     @ParameterizedTest(name = "seed {0}")

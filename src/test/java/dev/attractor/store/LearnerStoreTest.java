@@ -73,9 +73,7 @@ class LearnerStoreTest {
     @Test
     void keepTheFirstValueToldForAKeyExceptThatALabelReplacesAnEndWithoutOne() {
         learners.put(key, observation(1));
-        learners.put(
-                key,
-                new SpectrumObservation(run, 1, "gru", 1, List.of(-3.0), Map.of(), Map.of(), Map.of()));
+        learners.put(key, new SpectrumObservation(run, 1, "gru", 1, List.of(-3.0), Map.of(), Map.of(), Map.of()));
         learners.put(new MetricsLogged(experiment, run, List.of(new MetricPoint("loss", 1, NOW, 0.5))));
         learners.put(new MetricsLogged(experiment, run, List.of(new MetricPoint("loss", 1, NOW, 0.7))));
         learners.put(finished(Optional.empty()));

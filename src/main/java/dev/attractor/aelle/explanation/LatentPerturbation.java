@@ -24,7 +24,11 @@ import java.util.Optional;
  * @param change of the exponent at each share
  */
 public record LatentPerturbation(
-        double predictedAccuracy, double improvedAccuracy, List<Double> shares, List<Double> exponents, List<Double> change) {
+        double predictedAccuracy,
+        double improvedAccuracy,
+        List<Double> shares,
+        List<Double> exponents,
+        List<Double> change) {
     public LatentPerturbation {
         shares = List.copyOf(shares);
         exponents = List.copyOf(exponents);

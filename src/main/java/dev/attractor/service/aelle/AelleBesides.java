@@ -95,9 +95,12 @@ public class AelleBesides {
     }
 
     private void transfer(EmbeddingKey key, ExperimentLearner learner) {
-        Optional<ExperimentProfile> target = service.ask(key, learner, asked -> needsTransfer(asked)
-                        ? Optional.of(asked.profile())
-                        : Optional.<ExperimentProfile>empty())
+        Optional<ExperimentProfile> target = service.ask(
+                        key,
+                        learner,
+                        asked -> needsTransfer(asked)
+                                ? Optional.of(asked.profile())
+                                : Optional.<ExperimentProfile>empty())
                 .flatMap(profile -> profile);
         target.flatMap(profile -> mostSimilar(key, profile)
                         .flatMap(lender -> TransferForecaster.learn(
@@ -107,9 +110,8 @@ public class AelleBesides {
 
     private boolean needsTransfer(ExperimentLearner learner) {
         int told = learner.spectraTold();
-        boolean needed = !learner.isForecasting()
-                && told >= FEWEST_SPECTRA
-                && told >= 2 * asked.getOrDefault(learner, 0);
+        boolean needed =
+                !learner.isForecasting() && told >= FEWEST_SPECTRA && told >= 2 * asked.getOrDefault(learner, 0);
         if (needed) {
             asked.put(learner, told);
         }
@@ -140,8 +142,8 @@ public class AelleBesides {
             EvaluationReport report = ExperimentEvaluation.of(learning, runs.get());
             evaluated.put(learner, labels);
             service.ask(key, learner, still -> true)
-                    .ifPresent(owned -> evaluations.put(new Evaluation(
-                            key.experiment(), key.mode(), key.probeId(), clock.instant(), report)));
+                    .ifPresent(owned -> evaluations.put(
+                            new Evaluation(key.experiment(), key.mode(), key.probeId(), clock.instant(), report)));
         });
     }
 

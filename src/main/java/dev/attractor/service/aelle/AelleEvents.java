@@ -105,7 +105,9 @@ final class AelleEvents {
                 forecast.baselines().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> baseline(entry.getValue()))),
                 told.transferredFrom(),
-                told.transferredFrom().isPresent() ? Optional.empty() : forecast.stop().map(AelleEvents::stop),
+                told.transferredFrom().isPresent()
+                        ? Optional.empty()
+                        : forecast.stop().map(AelleEvents::stop),
                 told.explanation().flatMap(AelleEvents::explanation),
                 now);
     }

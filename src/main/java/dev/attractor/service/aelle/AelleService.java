@@ -140,17 +140,18 @@ public class AelleService {
     }
 
     /** The learners that are here, by embedding: for work beside the stream, which may find that they changed hands meanwhile. */
-    synchronized Map<EmbeddingKey, ExperimentLearner> owned() {
+    public synchronized Map<EmbeddingKey, ExperimentLearner> owned() {
         return learners.all();
     }
 
     /** Asks a learner something while nothing is told to it; empty if it changed hands. */
-    synchronized <T> Optional<T> ask(EmbeddingKey key, ExperimentLearner learner, Function<ExperimentLearner, T> question) {
+    public synchronized <T> Optional<T> ask(
+            EmbeddingKey key, ExperimentLearner learner, Function<ExperimentLearner, T> question) {
         return learners.has(key, learner) ? Optional.of(question.apply(learner)) : Optional.empty();
     }
 
     /** Offers a learner another experiment's forecaster and returns what follows; nothing if it changed hands. */
-    synchronized List<Event> offer(EmbeddingKey key, ExperimentLearner learner, TransferForecaster forecaster) {
+    public synchronized List<Event> offer(EmbeddingKey key, ExperimentLearner learner, TransferForecaster forecaster) {
         return learners.has(key, learner) ? events.of(key, learner.offer(forecaster)) : List.of();
     }
 

@@ -80,7 +80,7 @@ public class AelleTurns {
     }
 
     /** Offers a learner another experiment's forecaster. */
-    void offer(EmbeddingKey key, ExperimentLearner learner, TransferForecaster forecaster) {
+    public void offer(EmbeddingKey key, ExperimentLearner learner, TransferForecaster forecaster) {
         inTurn(key.experiment(), () -> publish(closed ? List.of() : service.offer(key, learner, forecaster)));
     }
 

@@ -101,8 +101,7 @@ class AelleCrashTest {
         AelleOwner crashed = owner();
         Experiment.liveRun(0).forEach(crashed::take);
         DueRefit due = crashed.service().dueRefit().orElseThrow();
-        NewVersion unpublished =
-                crashed.service().adopt(due, due.task().run()).orElseThrow();
+        NewVersion unpublished = crashed.service().adopt(due, due.task().run()).orElseThrow();
         assertThat(crashed.service().store(unpublished)).isTrue();
 
         List<Event> published = owner().tell(Experiment.metrics(0, 7));

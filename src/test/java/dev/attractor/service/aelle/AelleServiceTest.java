@@ -13,7 +13,6 @@ import dev.attractor.event.v1.EmbeddingUpdated;
 import dev.attractor.event.v1.EmbeddingUpdated.Scope;
 import dev.attractor.event.v1.Event;
 import dev.attractor.event.v1.ForecastMade;
-import dev.attractor.event.v1.RunEvent;
 import dev.attractor.event.v1.SpectrumComputed;
 import dev.attractor.event.v1.SpectrumStatus;
 import dev.attractor.platform.NativeThreads;
@@ -125,7 +124,9 @@ class AelleServiceTest {
         rebalanced.service().forget();
         SpectrumComputed further = Experiment.spectrum(LIVE, Experiment.STEPS);
 
-        assertSame(forecast(rebalanced.service().handle(further)), forecast(uninterrupted.service().handle(further)));
+        assertSame(
+                forecast(rebalanced.service().handle(further)),
+                forecast(uninterrupted.service().handle(further)));
     }
 
     @Test
