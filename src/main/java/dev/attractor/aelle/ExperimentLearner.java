@@ -142,13 +142,10 @@ public final class ExperimentLearner {
             meanwhile.add(arrived);
         }
         current.ifPresent(model -> learn(model, arrived));
-        List<ResampledSpectrum> placed = new ArrayList<>(List.of(arrived));
-        placed.addAll(earlier(arrived));
-        placed.addAll(share(histories.spectraTold() % PLACING_INTERVAL));
         List<ToldForecast> told = histories.find(observation.run()).stream()
                 .flatMap(history -> forecasts.tell(history, observation.step(), version()).stream())
                 .toList();
-        return update(place(placed), Optional.empty(), told);
+        return update(placeAround(arrived), Optional.empty(), told);
     }
 
     /** Tells that a run ended: with its final accuracy in 0..1, or empty if it failed, diverged or was stopped. */
@@ -350,6 +347,17 @@ public final class ExperimentLearner {
         Set<ResampledSpectrum> all = new LinkedHashSet<>(histories.spectra());
         all.addAll(reservoir.sample());
         return new ArrayList<>(all);
+    }
+
+    /** Places a spectrum that was just learned, the rest of its run, and a share of everything. */
+    private List<EmbeddedPoint> placeAround(ResampledSpectrum arrived) {
+        if (current.isEmpty()) {
+            return List.of();
+        }
+        List<ResampledSpectrum> placed = new ArrayList<>(List.of(arrived));
+        placed.addAll(earlier(arrived));
+        placed.addAll(share(histories.spectraTold() % PLACING_INTERVAL));
+        return place(placed);
     }
 
     /** One of the interleaved parts of everything. */

@@ -64,7 +64,8 @@ class IncrementalLearningTest {
             learner.measure(run.run(), run.metrics());
             learner.finish(run.run(), SimulatedExperiment.accuracy(run));
         }
-        runs.subList(0, 12).forEach(run -> learner.measure(run.run(), runs.get(15).metrics()));
+        runs.subList(0, 12)
+                .forEach(run -> learner.measure(run.run(), runs.get(15).metrics()));
         Refit refit = task.run();
         LearnerUpdate swapped = learner.adopt(refit);
 
@@ -94,8 +95,9 @@ class IncrementalLearningTest {
         // Late news of runs the version was trained on must not change it.
         learner.observe(later(runs.get(0)));
         since.add(later(runs.get(0)).key());
-        List<RunRecord> told =
-                runs.stream().map(run -> learner.record(run.run()).orElseThrow()).toList();
+        List<RunRecord> told = runs.stream()
+                .map(run -> learner.record(run.run()).orElseThrow())
+                .toList();
         ExperimentLearner restored = ExperimentLearner.restore(QUICK, told, snapshot, since);
 
         assertThat(restored.spectraTold()).isEqualTo(learner.spectraTold());
