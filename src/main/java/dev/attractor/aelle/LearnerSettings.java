@@ -75,9 +75,4 @@ public record LearnerSettings(
     int endedSpectraKept() {
         return 2 * Math.max(2, forecast.maximumLooks());
     }
-
-    /** These settings with no refit that is not asked for, once there is a first model of some size. */
-    public LearnerSettings withoutRefits() {
-        return new LearnerSettings(seed, autoencoder, forecast, reservoirSize, Integer.MAX_VALUE, Integer.MAX_VALUE);
-    }
 }

@@ -50,13 +50,13 @@ public final class Tape implements AutoCloseable {
         this.graph = graph;
         this.steps = steps;
         this.batch = batch;
-        for (Weight weight : graph.weights()) {
+        for (Weight weight : graph.weights().all()) {
             weightSlots.add(new WeightSlot(weight));
         }
-        for (Weight weight : graph.weights()) {
-            weightOperations.add(graph.binding(weight).bind(this, slot(weight)));
+        for (Weight weight : graph.weights().all()) {
+            weightOperations.add(graph.weights().binding(weight).bind(this, slot(weight)));
         }
-        graph.parameters().values().forEach(parameter -> parameterSlots.add(slot(parameter)));
+        graph.weights().parameters().values().forEach(parameter -> parameterSlots.add(slot(parameter)));
         for (Signal signal : graph.signals()) {
             int length = signal.rows() * batch;
             slots.add(graph.kept().contains(signal) ? Slot.kept(length, steps) : Slot.passing(length, steps));

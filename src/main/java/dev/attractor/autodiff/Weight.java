@@ -1,7 +1,8 @@
 package dev.attractor.autodiff;
 
 /**
- * A matrix that is the same for all sequences and steps of a batch, a parameter or made of parameters; made by a {@link Graph}.
+ * A matrix that is the same for all sequences and steps of a batch, a parameter or made of parameters; made by a
+ * {@link WeightGraph}.
  *
  * <p>Shape: {@code (rows, columns)}, row-major; a vector has one column. Thread-safety: immutable.
  */

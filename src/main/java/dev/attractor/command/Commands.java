@@ -11,7 +11,10 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands of the artifact. Errors: one line on the error stream, exit code 1; 2 for a call that does not parse. */
-@Command(name = "attractor", description = "Without a command the services start.", subcommands = SpectrumCommand.class)
+@Command(
+        name = "attractor",
+        description = "Without a command the services start.",
+        subcommands = {SpectrumCommand.class, StudyCommand.class})
 public final class Commands implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
@@ -19,7 +22,12 @@ public final class Commands implements Runnable {
 
     /** Runs the command that the arguments name and returns the process's exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Commands())
+        return run(new Commands(), out, err, arguments);
+    }
+
+    /** Runs one command with the errors of all. */
+    static int run(Object command, PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(command)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -15,13 +15,10 @@ public final class SpectrumDistance {
      * The Wasserstein distance {@code W_2 = (int_0^1 (F^-1(q) - G^-1(q))^2 dq)^(1/2)} of the quantile functions, exactly; for spectra of
      * one size the root mean square of the differences of exponents. Units: nats per step.
      *
-     * @throws IllegalArgumentException if the spectra are of different modes, or if one lacks exponents of its state
+     * @throws IllegalArgumentException if the spectra are of different modes or precisions, or if one lacks exponents of its state
      */
     public static double wasserstein(Spectrum first, Spectrum second) {
-        if (first.mode() != second.mode()) {
-            throw new IllegalArgumentException("spectra of mode " + first.mode().label() + " and of mode "
-                    + second.mode().label() + " are different quantities and have no distance");
-        }
+        first.requireSameKind(second);
         requireFull(first);
         requireFull(second);
         return Math.sqrt(mean(first.exponents(), second.exponents(), difference -> difference * difference));

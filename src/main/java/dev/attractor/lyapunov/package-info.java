@@ -138,8 +138,9 @@
  *   <li><b>[eq:finite-time-exponents]</b> {@code lambda(t; tau)} from block sums, their variance times {@code tau}, and the exponents
  *       of growing parts. {@code FiniteTimeExponents.of}, {@code ConvergenceCurve.of}. {@code FiniteTimeExponentsTest}: they add up to
  *       the spectrum, 1e-12, rounding of a few hundred nats; {@code s^2} for independent rates, four deviations of 200 windows.
- *   <li><b>[eq:wasserstein]</b> {@code W_2 = (int (F^-1 - G^-1)^2)^(1/2)} of two spectra's quantile functions.
- *       {@code SpectrumDistance.wasserstein}. {@code SpectrumDistanceTest}: by hand, rounding.
+ *   <li><b>[eq:wasserstein]</b> {@code W_2 = (int (F^-1 - G^-1)^2)^(1/2)} of two spectra's quantile functions,
+ *       and {@code W_1 = int |F^-1 - G^-1|}. {@code SpectrumDistance.wasserstein, .firstWasserstein}.
+ *       {@code SpectrumDistanceTest}: by hand, rounding.
  *   <li><b>[eq:covariant-vectors]</b> {@code V_t = Q_t C_t}, {@code C <- R_t^-1 C} backward in time. {@code OrthonormalFrame.advance},
  *       {@code CovariantOrbit.sweepBack}. {@code CovariantVectorsTest}: {@code J V_t} is {@code V_(t+1)} on Henon's map to 1e-12,
  *       rounding of a step whose image shrinks a hundredfold; the cat map's eigenvectors, 1e-12; Henon's exponents, four standard errors.

@@ -18,7 +18,7 @@ public final class NativeThreads {
     private NativeThreads() {}
 
     /** Sets what JavaCPP reads once, when its first class loads. */
-    static void configureJavaCpp() {
+    public static void configureJavaCpp() {
         if (System.getProperty(PHYSICAL_BYTES) == null) {
             System.setProperty(PHYSICAL_BYTES, "0");
         }

@@ -7,6 +7,7 @@ import dev.attractor.event.EventJson;
 import dev.attractor.event.Topic;
 import dev.attractor.event.Topics;
 import dev.attractor.event.v1.Event;
+import dev.attractor.event.v1.RunFinished;
 import dev.attractor.run.RunId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -72,9 +73,15 @@ public final class RunArchive {
         Path file = file(run);
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            return lines.lines().map(line -> event(file, line)).toList();
+            List<Event> events = lines.lines().map(line -> event(file, line)).toList();
+            if (events.stream().noneMatch(RunFinished.class::isInstance)) {
+                throw new IllegalArgumentException(file + " is not a whole run of a study");
+            }
+            return events;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw unreadable(file, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(file, e);
         }
     }
 
@@ -93,7 +100,13 @@ public final class RunArchive {
                     Topics.named(node.path("topic").asText()).type());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(file + " is not a run of a study: " + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + " is not a run of a study: " + e.getMessage(), e);
         }
+    }
+
+    private static UncheckedIOException unreadable(Path file, Exception e) {
+        return new UncheckedIOException(new IOException("cannot read " + file + ": " + e.getMessage(), e));
     }
 
     private Path file(RunId run) {

@@ -12,20 +12,10 @@ import java.util.List;
  * {@code V} is {@code weight_ih_l0}, {@code W_y} is {@code weight_hh_l0}, {@code b} the sum of both biases. Source:
  * [eq:jacobian-cornn].
  */
-public record CoRnnEquations(Sizes sizes, Oscillator oscillator) implements Equations {
+public record CoRnnEquations(Sizes sizes, Oscillator oscillator) implements SizedEquations {
     @Override
     public String name() {
         return oscillator.scheme() == Oscillator.Scheme.EXPLICIT ? "cornn" : "cornn-imex";
-    }
-
-    @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
     }
 
     @Override
@@ -36,11 +26,11 @@ public record CoRnnEquations(Sizes sizes, Oscillator oscillator) implements Equa
     @Override
     public List<Signal> next(Graph graph, Signal input, List<Signal> state) {
         AffineGates weights = AffineGates.declare(graph, 1, sizes);
-        Weight velocityWeight = graph.parameter("W_z", sizes.hidden(), sizes.hidden());
+        Weight velocityWeight = graph.weights().parameter("W_z", sizes.hidden(), sizes.hidden());
         Signal position = state.get(0);
         Signal velocity = state.get(1);
         Signal sums = graph.affine(
-                graph.add(weights.biasIh(), weights.biasHh()),
+                graph.weights().add(weights.biasIh(), weights.biasHh()),
                 new Term(weights.weightIh(), input),
                 new Term(weights.weightHh(), position),
                 new Term(velocityWeight, velocity));

@@ -5,7 +5,7 @@ import dev.attractor.autodiff.Signal;
 import java.util.List;
 
 /** {@code h' = phi(W u + b_ih + U h + b_hh)}. Source: [eq:jacobian-tanh], [eq:jacobian-relu], [eq:jacobian-linear]. */
-public record ElmanEquations(Sizes sizes, Nonlinearity nonlinearity) implements Equations {
+public record ElmanEquations(Sizes sizes, Nonlinearity nonlinearity) implements SizedEquations {
     /** {@code phi}. */
     public enum Nonlinearity {
         TANH("rnn-tanh"),
@@ -31,16 +31,6 @@ public record ElmanEquations(Sizes sizes, Nonlinearity nonlinearity) implements 
     @Override
     public String name() {
         return nonlinearity.cell;
-    }
-
-    @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.attractor.autodiff.Graph;
 import dev.attractor.autodiff.Graph.Term;
 import dev.attractor.autodiff.Signal;
 import dev.attractor.autodiff.Weight;
+import dev.attractor.autodiff.WeightGraph;
 import dev.attractor.cell.SkewRule;
 import java.util.Optional;
 
@@ -42,20 +43,21 @@ public record FieldEquations(Sizes sizes, int maps, SkewRule rule, Optional<Doub
 
     /** Declares the parameters; the field may then be evaluated as often as a scheme needs. */
     Declared declare(Graph graph) {
+        WeightGraph weights = graph.weights();
         int size = sizes.hidden();
         int matrices = linearScale.isPresent() ? 2 : 1;
-        Weight weightHh = graph.parameter("weight_hh_l0", matrices * size, size);
-        Weight weightIh = graph.parameter("weight_ih_l0", maps * size, sizes.input());
-        Weight bias = graph.parameter("bias_ih_l0", maps * size, 1);
-        Weight recurrent = rule(graph, graph.block(weightHh, matrices - 1, matrices));
+        Weight weightHh = weights.parameter("weight_hh_l0", matrices * size, size);
+        Weight weightIh = weights.parameter("weight_ih_l0", maps * size, sizes.input());
+        Weight bias = weights.parameter("bias_ih_l0", maps * size, 1);
+        Weight recurrent = rule(weights, weights.block(weightHh, matrices - 1, matrices));
         Optional<Weight> linear =
-                linearScale.map(alpha -> graph.scale(alpha, rule(graph, graph.block(weightHh, 0, 2))));
+                linearScale.map(alpha -> weights.scale(alpha, rule(weights, weights.block(weightHh, 0, 2))));
         return new Declared(graph, recurrent, linear, weightIh, bias);
     }
 
-    private Weight rule(Graph graph, Weight free) {
+    private Weight rule(WeightGraph weights, Weight free) {
         double share = rule.skewShare();
-        return graph.mixWithTranspose(free, 1, 1 - 2 * share, rule.damping());
+        return weights.mixWithTranspose(free, 1, 1 - 2 * share, rule.damping());
     }
 
     /** A field with its parameters. */

@@ -9,20 +9,10 @@ import java.util.List;
  * The GRU with the reset after the product, gates r, z, n: {@code m = tanh(W_n u + b_in + r (U_n h + b_hn))},
  * {@code h' = (1 - z) m + z h}. Source: [eq:jacobian-gru].
  */
-public record GruEquations(Sizes sizes) implements Equations {
+public record GruEquations(Sizes sizes) implements SizedEquations {
     @Override
     public String name() {
         return "gru";
-    }
-
-    @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
     }
 
     @Override

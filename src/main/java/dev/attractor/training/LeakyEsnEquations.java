@@ -11,20 +11,10 @@ import java.util.Set;
  *
  * @param leak {@code a}
  */
-public record LeakyEsnEquations(Sizes sizes, double leak) implements Equations {
+public record LeakyEsnEquations(Sizes sizes, double leak) implements SizedEquations {
     @Override
     public String name() {
         return "leaky-esn";
-    }
-
-    @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
     }
 
     @Override

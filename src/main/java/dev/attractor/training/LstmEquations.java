@@ -5,20 +5,10 @@ import dev.attractor.autodiff.Signal;
 import java.util.List;
 
 /** The LSTM on {@code (h, c)}, gates i, f, g, o: {@code c' = f c + i g}, {@code h' = o tanh(c')}. Source: [eq:jacobian-lstm]. */
-public record LstmEquations(Sizes sizes) implements Equations {
+public record LstmEquations(Sizes sizes) implements SizedEquations {
     @Override
     public String name() {
         return "lstm";
-    }
-
-    @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param dendrites how many thresholds a unit has, {@code B}; of no meaning without dendrites
  */
-public record PiecewiseLinearEquations(Sizes sizes, Basis basis, int dendrites) implements Equations {
+public record PiecewiseLinearEquations(Sizes sizes, Basis basis, int dendrites) implements SizedEquations {
     /** {@code psi}. */
     public enum Basis {
         /** {@code relu(z)}. */
@@ -41,23 +41,13 @@ public record PiecewiseLinearEquations(Sizes sizes, Basis basis, int dendrites) 
     }
 
     @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
-    }
-
-    @Override
     public List<Signal> next(Graph graph, Signal input, List<Signal> state) {
         AffineGates weights = AffineGates.declare(graph, 1, sizes);
-        Weight decay = graph.parameter("A", sizes.hidden(), 1);
+        Weight decay = graph.weights().parameter("A", sizes.hidden(), 1);
         Signal sums = graph.affine(
-                graph.add(weights.biasIh(), weights.biasHh()),
+                graph.weights().add(weights.biasIh(), weights.biasHh()),
                 new Term(weights.weightIh(), input),
-                new Term(graph.offDiagonal(weights.weightHh()), psi(graph, state.get(0))));
+                new Term(graph.weights().offDiagonal(weights.weightHh()), psi(graph, state.get(0))));
         return List.of(graph.add(graph.gain(decay, state.get(0)), sums));
     }
 
@@ -65,11 +55,11 @@ public record PiecewiseLinearEquations(Sizes sizes, Basis basis, int dendrites) 
         if (basis == Basis.RELU) {
             return graph.relu(z);
         }
-        Weight alpha = graph.parameter("alpha", dendrites, 1);
-        Weight theta = graph.parameter("theta", sizes.hidden(), dendrites);
+        Weight alpha = graph.weights().parameter("alpha", dendrites, 1);
+        Weight theta = graph.weights().parameter("theta", sizes.hidden(), dendrites);
         Signal sum = graph.dendrites(alpha, theta, z);
         return basis == Basis.DENDRITIC
                 ? sum
-                : graph.subtract(sum, graph.dendrites(alpha, graph.zeros(sizes.hidden(), dendrites), z));
+                : graph.subtract(sum, graph.dendrites(alpha, graph.weights().zeros(sizes.hidden(), dendrites), z));
     }
 }

@@ -9,20 +9,10 @@ import java.util.List;
  *
  * @param timeStep {@code d}
  */
-public record RateEquations(Sizes sizes, double timeStep) implements Equations {
+public record RateEquations(Sizes sizes, double timeStep) implements SizedEquations {
     @Override
     public String name() {
         return "rate";
-    }
-
-    @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
     }
 
     @Override

@@ -38,8 +38,8 @@ public final class RecurrentNetwork {
         }
         graph.startReadout();
         Signal hidden = equations.hidden(next);
-        Weight weight = graph.parameter("readout.weight", outputs, hidden.rows());
-        Weight bias = graph.parameter("readout.bias", outputs, 1);
+        Weight weight = graph.weights().parameter("readout.weight", outputs, hidden.rows());
+        Weight bias = graph.weights().parameter("readout.bias", outputs, 1);
         this.output = graph.keep(graph.affine(bias, new Term(weight, hidden)));
         this.fixed = fixed.stream().map(this::range).toList();
     }
@@ -50,12 +50,12 @@ public final class RecurrentNetwork {
 
     /** The parameters by name, in the order of the flat vector, each row-major. */
     public Map<String, Weight> parameters() {
-        return graph.parameters();
+        return graph.weights().parameters();
     }
 
     /** The length of the flat vector. */
     public int parameterCount() {
-        return graph.parameterCount();
+        return graph.weights().parameterCount();
     }
 
     /** The parameters that training leaves as they are. */
@@ -70,7 +70,7 @@ public final class RecurrentNetwork {
      */
     public ParameterRange range(String parameter) {
         int start = 0;
-        for (Map.Entry<String, Weight> entry : graph.parameters().entrySet()) {
+        for (Map.Entry<String, Weight> entry : graph.weights().parameters().entrySet()) {
             int length = entry.getValue().rows() * entry.getValue().columns();
             if (entry.getKey().equals(parameter)) {
                 return new ParameterRange(start, start + length);

@@ -4,6 +4,7 @@ import dev.attractor.autodiff.Graph;
 import dev.attractor.autodiff.Graph.Term;
 import dev.attractor.autodiff.Signal;
 import dev.attractor.autodiff.Weight;
+import dev.attractor.autodiff.WeightGraph;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
  *
  * @param layer how many units the hidden layer has, {@code H}
  */
-public record ShallowEquations(Sizes sizes, int layer, Basis basis) implements Equations {
+public record ShallowEquations(Sizes sizes, int layer, Basis basis) implements SizedEquations {
     /** {@code psi}. */
     public enum Basis {
         PLAIN("shallow-plrnn"),
@@ -31,23 +32,14 @@ public record ShallowEquations(Sizes sizes, int layer, Basis basis) implements E
     }
 
     @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
-    }
-
-    @Override
     public List<Signal> next(Graph graph, Signal input, List<Signal> state) {
-        Weight outward = graph.parameter("W1", sizes.hidden(), layer);
-        Weight inward = graph.parameter("W2", layer, sizes.hidden());
-        Weight decay = graph.parameter("A", sizes.hidden(), 1);
-        Weight fromInput = graph.parameter("C", sizes.hidden(), sizes.input());
-        Weight bias = graph.parameter("h1", sizes.hidden(), 1);
-        Weight thresholds = graph.parameter("h2", layer, 1);
+        WeightGraph weights = graph.weights();
+        Weight outward = weights.parameter("W1", sizes.hidden(), layer);
+        Weight inward = weights.parameter("W2", layer, sizes.hidden());
+        Weight decay = weights.parameter("A", sizes.hidden(), 1);
+        Weight fromInput = weights.parameter("C", sizes.hidden(), sizes.input());
+        Weight bias = weights.parameter("h1", sizes.hidden(), 1);
+        Weight thresholds = weights.parameter("h2", layer, 1);
         Signal drive = graph.linear(new Term(inward, state.get(0)));
         Signal active = graph.relu(graph.shift(thresholds, drive));
         Signal psi = basis == Basis.PLAIN ? active : graph.subtract(active, graph.relu(drive));

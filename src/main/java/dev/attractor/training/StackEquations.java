@@ -59,12 +59,12 @@ public record StackEquations(List<Equations> layers) implements Equations {
         for (int index = 0; index < layers.size(); index++) {
             Equations layer = layers.get(index);
             int parts = layer.stateParts().size();
-            graph.nameParametersAfter(nameOf(index));
+            graph.weights().nameParametersAfter(nameOf(index));
             List<Signal> own = layer.next(graph, below, state.subList(next.size(), next.size() + parts));
             below = layer.hidden(own);
             next.addAll(own);
         }
-        graph.nameParametersAfter(name -> name);
+        graph.weights().nameParametersAfter(name -> name);
         return next;
     }
 

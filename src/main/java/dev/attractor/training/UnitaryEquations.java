@@ -4,6 +4,7 @@ import dev.attractor.autodiff.Graph;
 import dev.attractor.autodiff.Graph.Term;
 import dev.attractor.autodiff.Signal;
 import dev.attractor.autodiff.Weight;
+import dev.attractor.autodiff.WeightGraph;
 import java.util.List;
 
 /**
@@ -30,12 +31,13 @@ public record UnitaryEquations(int inputSize, List<Integer> permutation) impleme
 
     @Override
     public List<Signal> next(Graph graph, Signal input, List<Signal> state) {
+        WeightGraph weights = graph.weights();
         int units = permutation.size();
-        Weight phases = graph.parameter("phases", 3, units);
-        Weight reflections = graph.parameter("reflections", 2, 2 * units);
-        Weight weightIh = graph.parameter("weight_ih_l0", 2 * units, inputSize);
-        Weight bias = graph.parameter("bias_hh_l0", units, 1);
-        Weight recurrent = graph.unitary(
+        Weight phases = weights.parameter("phases", 3, units);
+        Weight reflections = weights.parameter("reflections", 2, 2 * units);
+        Weight weightIh = weights.parameter("weight_ih_l0", 2 * units, inputSize);
+        Weight bias = weights.parameter("bias_hh_l0", units, 1);
+        Weight recurrent = weights.unitary(
                 phases,
                 reflections,
                 permutation.stream().mapToInt(Integer::intValue).toArray());

@@ -41,7 +41,8 @@ class GraphTest {
         return Stream.of(
                 new Case(
                         "affine",
-                        (g, x, y, m) -> g.affine(g.rows(vector(g, m), 0, ROWS), new Term(m, x), new Term(m, y))),
+                        (g, x, y, m) ->
+                                g.affine(g.weights().rows(vector(g, m), 0, ROWS), new Term(m, x), new Term(m, y))),
                 new Case("linear", (g, x, y, m) -> g.linear(new Term(m, x))),
                 new Case("add", (g, x, y, m) -> g.add(x, y)),
                 new Case("subtract", (g, x, y, m) -> g.subtract(x, y)),
@@ -58,14 +59,28 @@ class GraphTest {
                 new Case("modRelu", (g, x, y, m) -> g.modRelu(vector(g, m), x)),
                 new Case("slice", (g, x, y, m) -> g.stack(g.slice(x, 1, 2), g.slice(x, 0, 2))),
                 new Case("stack", (g, x, y, m) -> g.slice(g.stack(x, y), 2, ROWS)),
-                new Case("mixWithTranspose", (g, x, y, m) -> apply(g, g.mixWithTranspose(m, 0.8, -0.6, 0.3), x)),
-                new Case("offDiagonal", (g, x, y, m) -> apply(g, g.offDiagonal(m), x)),
-                new Case("strictlyUpper", (g, x, y, m) -> apply(g, g.strictlyUpper(m), x)),
-                new Case("weights", (g, x, y, m) -> apply(g, g.combine(g.scale(2, m), -0.5, m), x)),
-                new Case("rows", (g, x, y, m) -> apply(g, g.stack(g.rows(m, 2, 2), g.rows(m, 1, 2)), x)),
-                new Case("hamilton", (g, x, y, m) -> g.slice(apply(g, g.hamilton(m), fourTimes(g, x)), 0, ROWS)),
-                new Case("cayley", (g, x, y, m) -> apply(g, g.cayley(m, new double[] {1, -1, 1, -1}), x)),
-                new Case("exponential", (g, x, y, m) -> apply(g, g.exponential(m), x)));
+                new Case(
+                        "mixWithTranspose",
+                        (g, x, y, m) -> apply(g, g.weights().mixWithTranspose(m, 0.8, -0.6, 0.3), x)),
+                new Case("offDiagonal", (g, x, y, m) -> apply(g, g.weights().offDiagonal(m), x)),
+                new Case("strictlyUpper", (g, x, y, m) -> apply(g, g.weights().strictlyUpper(m), x)),
+                new Case(
+                        "weights",
+                        (g, x, y, m) -> apply(g, g.weights().combine(g.weights().scale(2, m), -0.5, m), x)),
+                new Case(
+                        "rows",
+                        (g, x, y, m) -> apply(
+                                g,
+                                g.weights()
+                                        .stack(
+                                                g.weights().rows(m, 2, 2),
+                                                g.weights().rows(m, 1, 2)),
+                                x)),
+                new Case(
+                        "hamilton",
+                        (g, x, y, m) -> g.slice(apply(g, g.weights().hamilton(m), fourTimes(g, x)), 0, ROWS)),
+                new Case("cayley", (g, x, y, m) -> apply(g, g.weights().cayley(m, new double[] {1, -1, 1, -1}), x)),
+                new Case("exponential", (g, x, y, m) -> apply(g, g.weights().exponential(m), x)));
     }
 
     private static Signal apply(Graph graph, Weight weight, Signal x) {
@@ -74,7 +89,7 @@ class GraphTest {
 
     /** A vector parameter of its own. */
     private static Weight vector(Graph graph, Weight unused) {
-        return graph.parameter("vector", ROWS, 1);
+        return graph.weights().parameter("vector", ROWS, 1);
     }
 
     private static Signal fourTimes(Graph graph, Signal x) {
@@ -112,14 +127,14 @@ class GraphTest {
         private final float[][] weighting = new float[STEPS][ROWS * BATCH];
 
         Probe(Build build) {
-            Weight m = graph.parameter("m", ROWS, ROWS);
+            Weight m = graph.weights().parameter("m", ROWS, ROWS);
             Signal input = graph.input(ROWS);
-            Signal x = graph.shift(graph.parameter("x", ROWS, 1), input);
-            Signal y = graph.shift(graph.parameter("y", ROWS, 1), graph.scale(0.5, input));
+            Signal x = graph.shift(graph.weights().parameter("x", ROWS, 1), input);
+            Signal y = graph.shift(graph.weights().parameter("y", ROWS, 1), graph.scale(0.5, input));
             result = graph.keep(build.of(graph, x, y, m));
             tape = new Tape(graph, STEPS, BATCH);
             SplittableRandom random = new SplittableRandom(SEED);
-            parameters = new float[graph.parameterCount()];
+            parameters = new float[graph.weights().parameterCount()];
             // The operands stay away from zero by more than thresholds and steps can move them: no kink is near.
             int operands = ROWS * ROWS;
             fill(parameters, 0, operands, 0.05, 0.2, random);
@@ -194,7 +209,7 @@ class GraphTest {
     void theReadoutIsEvaluatedAtTheStepsReadAlone() {
         Graph graph = new Graph();
         Signal input = graph.input(1);
-        Weight weight = graph.parameter("w", 1, 1);
+        Weight weight = graph.weights().parameter("w", 1, 1);
         graph.startReadout();
         Signal output = graph.keep(graph.linear(new Term(weight, input)));
         try (Tape tape = new Tape(graph, 3, 1)) {
@@ -216,15 +231,15 @@ class GraphTest {
         Graph graph = new Graph();
         Signal three = graph.input(3);
         Signal two = graph.input(2);
-        Weight weight = graph.parameter("w", 2, 3);
+        Weight weight = graph.weights().parameter("w", 2, 3);
 
         assertThatThrownBy(() -> new Term(weight, two))
                 .hasMessageContaining("3 columns")
                 .hasMessageContaining("2 rows");
         assertThatThrownBy(() -> graph.add(three, two)).hasMessageContaining("3 and 2 rows");
         assertThatThrownBy(() -> graph.slice(two, 1, 2)).hasMessageContaining("no rows 1 to 3");
-        assertThatThrownBy(() -> graph.exponential(weight)).hasMessageContaining("square");
-        assertThatThrownBy(() -> graph.parameter("w", 1, 1)).hasMessageContaining("already");
+        assertThatThrownBy(() -> graph.weights().exponential(weight)).hasMessageContaining("square");
+        assertThatThrownBy(() -> graph.weights().parameter("w", 1, 1)).hasMessageContaining("already");
         assertThatThrownBy(() -> graph.carry(two, two)).hasMessageContaining("only a state");
     }
 }

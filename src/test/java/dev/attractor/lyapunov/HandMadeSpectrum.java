@@ -15,8 +15,18 @@ final class HandMadeSpectrum {
         return of(SpectrumMode.FULL, exponents.length, List.of(50, 50), new double[][][] {{exponents, exponents}});
     }
 
+    /** As {@link #of(double...)}, in single precision. */
+    static Spectrum preview(double... exponents) {
+        double[][][] rates = {{exponents, exponents}};
+        return of(SpectrumMode.FULL, Precision.FLOAT32, exponents.length, List.of(50, 50), rates);
+    }
+
     /** A spectrum of a state with {@code n} components, with rates by trajectory, block and direction. */
     static Spectrum of(SpectrumMode mode, int n, List<Integer> steps, double[][][] rates) {
+        return of(mode, Precision.FLOAT64, n, steps, rates);
+    }
+
+    private static Spectrum of(SpectrumMode mode, Precision precision, int n, List<Integer> steps, double[][][] rates) {
         GrowthBlocks blocks = GrowthBlocks.of(steps, rates);
         List<List<Double>> each = new ArrayList<>();
         double[] mean = new double[blocks.directions()];
@@ -29,7 +39,7 @@ final class HandMadeSpectrum {
         }
         return new Spectrum(
                 mode,
-                Precision.FLOAT64,
+                precision,
                 "hand-made",
                 n,
                 n,

@@ -24,6 +24,18 @@ class SpectrumDistanceTest {
     }
 
     @Test
+    void theFirstDistanceIsTheMeanMoveOfAnExponent() {
+        assertThat(SpectrumDistance.firstWasserstein(List.of(1.0, 0.0, -1.0), List.of(1.5, 0.0, -3.0)))
+                .isCloseTo(2.5 / 3, within(1e-15)); // one rounding of the quotient
+        // As above: differences 0, 1, 1, 0 over the parts 1/3, 1/6, 1/6, 1/3.
+        assertThat(SpectrumDistance.firstWasserstein(List.of(1.0, -1.0), List.of(1.0, 0.0, -1.0)))
+                .isCloseTo(1.0 / 3, within(1e-15));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SpectrumDistance.firstWasserstein(List.of(), List.of(0.0)))
+                .withMessage("a spectrum has at least one exponent");
+    }
+
+    @Test
     void aSpectrumWithEveryExponentTwiceIsTheSameDistribution() {
         assertThat(SpectrumDistance.wasserstein(
                         HandMadeSpectrum.of(0.3, -0.5, -2), HandMadeSpectrum.of(0.3, 0.3, -0.5, -0.5, -2, -2)))
@@ -43,8 +55,17 @@ class SpectrumDistanceTest {
                 HandMadeSpectrum.of(SpectrumMode.AELLE_COMPAT, 2, List.of(10), new double[][][] {{{0, -1}}});
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SpectrumDistance.wasserstein(published, HandMadeSpectrum.of(0, -1)))
-                .withMessageContaining("full")
-                .withMessageContaining("aelle-compat");
+                .withMessageContaining("full (nats per step")
+                .withMessageContaining("aelle-compat (bits per step");
+    }
+
+    @Test
+    void aPreviewAndASpectrumAreRefusedByTheirPrecisions() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> SpectrumDistance.wasserstein(HandMadeSpectrum.preview(0, -1), HandMadeSpectrum.of(0, -1)))
+                .withMessageContaining("float32")
+                .withMessageContaining("float64");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A start that cannot go on ends with one line and code 1. Each case is a process of its own, ended by {@link Main}. */
+/** A start that cannot go on ends with one line and code 1. Each case is a process of its own, ended by {@link Server}. */
 class BadStartTest {
     @TempDir
     Path home;
@@ -82,7 +82,7 @@ class BadStartTest {
                 "ATTRACTOR_CONNECT_TIMEOUT_SECONDS", "1",
                 "QUARKUS_HTTP_PORT", "0"));
         environment.putAll(settings);
-        Process process = ForkedJvm.of(Main.class, environment)
+        Process process = ForkedJvm.of(dev.attractor.Main.class, environment)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<String> error = ForkedJvm.lines(process.getErrorStream());

@@ -138,14 +138,32 @@ class AllInOneIT {
             browser.awaitElements("[data-testid=run-row]", 8);
             browser.click("[data-testid=run-row] a");
             browser.awaitElements("[data-testid=run-view]", 1);
-            browser.visit(process.url() + "/#/runs/" + forecastRun());
+            String run = forecastRun();
+            boolean explained = isOk("/runs/" + run + "/explanation");
+            browser.visit(process.url() + "/#/runs/" + run);
             browser.awaitDrawn("chart-metrics", "chart-spectrum", "chart-heatmap", "chart-forecast");
+            browser.awaitElements("[data-testid=neighbours] input", 1);
+            if (explained) {
+                browser.awaitDrawn("chart-explanation");
+            }
+            boolean evaluated = isOk("/experiments/small/evaluation");
             browser.visit(process.url() + "/#/experiments/small");
             browser.awaitDrawn("chart-embedding", "chart-predicted");
+            browser.awaitElements("[data-testid=evaluation]", 1);
+            if (evaluated) {
+                browser.awaitElements("[data-testid=evaluation] .findings li", 1);
+                browser.awaitElements("[data-testid=evaluation] table.skill tbody tr", 1);
+                browser.awaitDrawn("chart-skill");
+            }
             browser.visit(process.url() + "/#/alerts");
             browser.awaitElements("[data-testid=alert]", 1);
             assertThat(browser.consoleErrors()).isEmpty();
         }
+    }
+
+    /** Whether the API has it already; asked before the page is opened, so that the page must show it then. */
+    private static boolean isOk(String path) {
+        return api.get(path).get("status").asText().equals("ok");
     }
 
     private static String forecastRun() {

@@ -48,7 +48,8 @@ class EquationsTest {
             run.forward();
             float[] gradient = run.gradient();
             int offset = 0;
-            for (Map.Entry<String, Weight> parameter : run.graph.parameters().entrySet()) {
+            for (Map.Entry<String, Weight> parameter :
+                    run.graph.weights().parameters().entrySet()) {
                 int size = parameter.getValue().rows() * parameter.getValue().columns();
                 double[] slopes = new double[size];
                 double largest = 0;
@@ -89,7 +90,7 @@ class EquationsTest {
             }
             tape = new Tape(graph, STEPS, BATCH);
             SplittableRandom random = new SplittableRandom(SEED);
-            parameters = new float[graph.parameterCount()];
+            parameters = new float[graph.weights().parameterCount()];
             fill(parameters, random, 0.7);
             clearDiagonals();
             states.forEach(state -> fill(tape.initial(state), random, 0.5));
@@ -112,7 +113,8 @@ class EquationsTest {
 
         /** A cell with a diagonal of its own refuses another in its recurrent matrix. */
         private void clearDiagonals() {
-            if (graph.parameters().containsKey("A") && graph.parameters().containsKey("weight_hh_l0")) {
+            if (graph.weights().parameters().containsKey("A")
+                    && graph.weights().parameters().containsKey("weight_hh_l0")) {
                 int start = offset("weight_hh_l0");
                 for (int i = 0; i < pair.equations().hiddenSize(); i++) {
                     parameters[start + i * pair.equations().hiddenSize() + i] = 0;
@@ -122,7 +124,7 @@ class EquationsTest {
 
         private int offset(String name) {
             int offset = 0;
-            for (Map.Entry<String, Weight> entry : graph.parameters().entrySet()) {
+            for (Map.Entry<String, Weight> entry : graph.weights().parameters().entrySet()) {
                 if (entry.getKey().equals(name)) {
                     return offset;
                 }
@@ -191,7 +193,7 @@ class EquationsTest {
         private Map<String, Tensor> tensors(double[] weights) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             int offset = 0;
-            for (Map.Entry<String, Weight> entry : graph.parameters().entrySet()) {
+            for (Map.Entry<String, Weight> entry : graph.weights().parameters().entrySet()) {
                 Weight weight = entry.getValue();
                 double[] values = new double[weight.rows() * weight.columns()];
                 System.arraycopy(weights, offset, values, 0, values.length);

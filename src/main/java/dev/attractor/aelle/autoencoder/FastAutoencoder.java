@@ -15,7 +15,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossMAE;
-import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /**
  * The autoencoder for streams: q - tanh - latent (linear) - tanh - q, with a linear prediction head on the latent layer.
@@ -54,7 +53,7 @@ final class FastAutoencoder implements Autoencoder {
         Arrays.fill(noTargets, Double.NaN);
         train(graph, settings, spectra, noTargets, settings.pretrainingSteps(), new Random(seed));
         int steps = settings.pretrainingSteps();
-        return new FastAutoencoder(graph, settings, provenance(graph, settings, spectra, noTargets, steps, seed));
+        return new FastAutoencoder(graph, settings, provenance(graph, settings, spectra, noTargets, steps, seed, seed));
     }
 
     static FastAutoencoder fromBytes(byte[] bytes, FastSettings settings) {
@@ -73,13 +72,13 @@ final class FastAutoencoder implements Autoencoder {
         return new FastAutoencoder(
                 copy,
                 settings,
-                provenance(copy, settings, labelled.spectra(), labelled.targets(), rounds, provenance.seed()));
+                provenance(copy, settings, labelled.spectra(), labelled.targets(), rounds, provenance.seed(), seed));
     }
 
     @Override
     public void increment(double[][] spectra, double[] targets) {
         for (int step = 0; step < settings.incrementalSteps(); step++) {
-            graph.fit(spectra, targets, settings.headWeight());
+            graph.fit(spectra, targets);
         }
     }
 
@@ -121,18 +120,25 @@ final class FastAutoencoder implements Autoencoder {
                 inputs[i] = spectra[chosen];
                 labels[i] = targets[chosen];
             }
-            graph.fit(inputs, labels, settings.headWeight());
+            graph.fit(inputs, labels);
         }
     }
 
     /** The weights of the last step are the ones kept: there are too few steps to overfit. */
     private static TrainingProvenance provenance(
-            SpectralGraph graph, FastSettings settings, double[][] spectra, double[] targets, int steps, long seed) {
+            SpectralGraph graph,
+            FastSettings settings,
+            double[][] spectra,
+            double[] targets,
+            int steps,
+            long seed,
+            long trainingSeed) {
         int labels = (int)
                 Arrays.stream(targets).filter(target -> !Double.isNaN(target)).count();
         return new TrainingProvenance(
                 settings.preset(),
                 seed,
+                trainingSeed,
                 steps,
                 steps,
                 graph.loss(spectra, targets, settings.headWeight()),
@@ -184,7 +190,7 @@ final class FastAutoencoder implements Autoencoder {
                         "decoded")
                 .addLayer(
                         SpectralGraph.PREDICTION,
-                        new OutputLayer.Builder(new LossMSE())
+                        new OutputLayer.Builder(SpectralGraph.squaredError(settings.headWeight()))
                                 .nOut(1)
                                 .activation(Activation.IDENTITY)
                                 .updater(new Adam(settings.learningRate() * HEAD_SPEED))

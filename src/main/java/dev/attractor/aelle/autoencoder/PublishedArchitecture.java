@@ -13,7 +13,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossMAE;
-import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /**
  * The layers of a {@link PublishedAutoencoder}, trained and frozen.
@@ -26,7 +25,7 @@ final class PublishedArchitecture {
 
     private PublishedArchitecture() {}
 
-    static ComputationGraphConfiguration configuration(PublishedSettings settings, long seed) {
+    static ComputationGraphConfiguration configuration(PublishedSettings settings, double headWeight, long seed) {
         double kept = 1 - settings.dropout();
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .seed(seed)
@@ -48,7 +47,7 @@ final class PublishedArchitecture {
                         top)
                 .addLayer(
                         SpectralGraph.PREDICTION,
-                        new OutputLayer.Builder(new LossMSE())
+                        new OutputLayer.Builder(SpectralGraph.squaredError(headWeight))
                                 .nOut(1)
                                 .activation(settings.head().activation())
                                 .build(),

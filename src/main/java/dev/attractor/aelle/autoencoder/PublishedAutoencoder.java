@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * latter.
  *
  * <p>Trained in phases of Adam on the mean absolute reconstruction error + a weight * the head's mean squared error; the weight grows from
- * phase to phase. Targets are brought into the head's range, and of all epochs the weights with the smallest loss on held-out runs are
+ * phase to phase, and each begins with a fresh Adam. Targets are brought into the head's range, and of all epochs the weights with the smallest loss on held-out runs are
  * kept, as a copy; with fewer than four runs, on the spectra trained on. Held-out losses are compared under the last weight.
  *
  * <p>Nothing is learned without targets first, and a copy for a fold is trained from the same random weights as the others.
@@ -35,7 +35,7 @@ final class PublishedAutoencoder implements Autoencoder {
 
     static PublishedAutoencoder untrained(PublishedSettings settings, long seed) {
         return new PublishedAutoencoder(
-                SpectralGraph.of(PublishedArchitecture.configuration(settings, seed)),
+                SpectralGraph.of(PublishedArchitecture.configuration(settings, settings.judgingWeight(), seed)),
                 settings,
                 TrainingProvenance.untrained(settings.preset(), seed));
     }
@@ -52,14 +52,14 @@ final class PublishedAutoencoder implements Autoencoder {
         Set<RunId> heldOut = all.drawRuns(settings.heldOutShare(), random);
         LabelledSpectra training = all.of(run -> !heldOut.contains(run));
         LabelledSpectra judged = heldOut.isEmpty() ? training : all.of(heldOut::contains);
-        SpectralGraph copy = graph.freshCopy();
+        SpectralGraph copy = graph;
         BestWeights best = new BestWeights(copy, loss(copy, judged));
         int rounds = 0;
         for (double headWeight : settings.headWeights()) {
-            int last = rounds + settings.epochsPerPhase();
-            int phase = rounds;
-            while (rounds < last && !isExhausted(rounds - Math.max(phase, best.round()))) {
-                epoch(copy, training, headWeight, random);
+            copy = copy.freshCopy(PublishedArchitecture.configuration(settings, headWeight, provenance.seed()));
+            int begun = rounds;
+            while (rounds < begun + settings.epochsPerPhase() && !isExhausted(rounds - Math.max(begun, best.round()))) {
+                epoch(copy, training, random);
                 rounds++;
                 best.consider(copy, loss(copy, judged), rounds);
             }
@@ -72,6 +72,7 @@ final class PublishedAutoencoder implements Autoencoder {
                 new TrainingProvenance(
                         settings.preset(),
                         provenance.seed(),
+                        seed,
                         rounds,
                         best.round(),
                         loss(copy, training),
@@ -86,7 +87,7 @@ final class PublishedAutoencoder implements Autoencoder {
     public void increment(double[][] spectra, double[] targets) {
         double[] inRange = Arrays.stream(targets).map(settings.head()::toRange).toArray();
         for (int step = 0; step < settings.incrementalSteps(); step++) {
-            graph.fit(spectra, inRange, settings.judgingWeight());
+            graph.fit(spectra, inRange);
         }
     }
 
@@ -115,7 +116,7 @@ final class PublishedAutoencoder implements Autoencoder {
                 && epochsWithoutGain >= settings.patience().getAsInt();
     }
 
-    private void epoch(SpectralGraph network, LabelledSpectra training, double headWeight, Random random) {
+    private void epoch(SpectralGraph network, LabelledSpectra training, Random random) {
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, training.size()).boxed().toList());
         Collections.shuffle(order, random);
@@ -123,7 +124,7 @@ final class PublishedAutoencoder implements Autoencoder {
             List<Integer> chosen = order.subList(from, Math.min(order.size(), from + settings.batchSize()));
             LabelledSpectra batch =
                     training.rows(chosen.stream().mapToInt(Integer::intValue).toArray());
-            network.fit(batch.spectra(), batch.targets(), headWeight);
+            network.fit(batch.spectra(), batch.targets());
         }
     }
 

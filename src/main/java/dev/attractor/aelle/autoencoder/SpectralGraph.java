@@ -15,13 +15,15 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /**
  * A DL4J graph from spectra to their reconstruction and a prediction, in single precision: all that the presets have in common.
  *
- * <p>Its input is {@value #SPECTRUM}, its outputs {@value #RECONSTRUCTION} under the mean absolute error and {@value #PREDICTION} under the
- * squared error. The weight of the latter is the label mask: DL4J multiplies the loss of each example by it, so 0 is no target, and a
- * schedule of weights needs no other graph.
+ * <p>Its input is {@value #SPECTRUM}, its outputs {@value #RECONSTRUCTION} under the mean absolute error and {@value #PREDICTION} under a
+ * weighted squared error; examples without a target are masked in the latter. The weight belongs to the configuration: as a label mask
+ * other than 0 and 1 it would also scale the predictions.
  *
  * <p>Thread-safety: confined to one thread; computes under {@link GraphLock}.
  */
@@ -53,31 +55,32 @@ final class SpectralGraph {
      * head's gradient sets in.
      */
     SpectralGraph freshCopy() {
-        return GraphLock.holding(() -> {
-            SpectralGraph copy = of(graph.getConfiguration().clone());
-            copy.graph.setParams(graph.params().dup());
-            return copy;
-        });
+        return freshCopy(graph.getConfiguration().clone());
+    }
+
+    /** The same under a configuration that differs in the head's weight. */
+    SpectralGraph freshCopy(ComputationGraphConfiguration configuration) {
+        SpectralGraph copy = of(configuration);
+        copy.setParameters(parameters());
+        return copy;
     }
 
     /** One gradient step on a batch; targets in the head's range, NaN where unknown. */
-    void fit(double[][] spectra, double[] targets, double headWeight) {
-        INDArray[] none = null;
+    void fit(double[][] spectra, double[] targets) {
+        float[] labels = new float[targets.length];
+        float[] known = new float[targets.length];
+        for (int i = 0; i < targets.length; i++) {
+            known[i] = Double.isNaN(targets[i]) ? 0 : 1;
+            labels[i] = Double.isNaN(targets[i]) ? 0 : (float) targets[i];
+        }
         GraphLock.holding(() -> {
             // dropout draws from the thread's generator: seeded by the step, so that a training can be repeated
             Nd4j.getRandom()
                     .setSeed(graph.getConfiguration().getDefaultConfiguration().getSeed() + graph.getIterationCount());
             INDArray inputs = matrix(spectra);
-            float[] labels = new float[targets.length];
-            float[] weights = new float[targets.length];
-            for (int i = 0; i < targets.length; i++) {
-                boolean known = !Double.isNaN(targets[i]);
-                labels[i] = known ? (float) targets[i] : 0;
-                weights[i] = known ? (float) headWeight : 0;
-            }
             graph.fit(new MultiDataSet(
-                    new INDArray[] {inputs}, new INDArray[] {inputs, column(labels)}, none, new INDArray[] {
-                        Nd4j.ones(targets.length, 1), column(weights)
+                    new INDArray[] {inputs}, new INDArray[] {inputs, column(labels)}, null, new INDArray[] {
+                        Nd4j.ones(targets.length, 1), column(known)
                     }));
             return graph;
         });
@@ -168,6 +171,11 @@ final class SpectralGraph {
                 throw new IllegalArgumentException("not a stored autoencoder", e);
             }
         });
+    }
+
+    /** The loss of the head. */
+    static ILossFunction squaredError(double headWeight) {
+        return new LossMSE(Nd4j.createFromArray((float) headWeight));
     }
 
     /** As its artifact says; the manifest does not. */

@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
  * <p>Losses: mean absolute reconstruction error plus weighted squared error of the head, without dropout.
  *
  * @param preset name of the preset
- * @param seed of initial weights, minibatches and held-out runs
+ * @param seed of the initial weights, and of the minibatches of pretraining
+ * @param trainingSeed of the minibatches and held-out runs of training with targets; the same as {@code seed} before it
  * @param rounds of training: epochs of a published preset, gradient steps of the fast one
  * @param bestRound whose weights were kept, counted from 1; 0 if no training was better than none
  * @param trainingLoss of the weights kept, on the spectra trained on; NaN before any training
@@ -24,6 +25,7 @@ import java.util.OptionalDouble;
 public record TrainingProvenance(
         String preset,
         long seed,
+        long trainingSeed,
         int rounds,
         int bestRound,
         double trainingLoss,
@@ -44,12 +46,13 @@ public record TrainingProvenance(
     /** Of a network that was not trained yet. */
     static TrainingProvenance untrained(String preset, long seed) {
         return new TrainingProvenance(
-                preset, seed, 0, 0, Double.NaN, OptionalDouble.empty(), 0, 0, 0, SpectralGraph.LIBRARY);
+                preset, seed, seed, 0, 0, Double.NaN, OptionalDouble.empty(), 0, 0, 0, SpectralGraph.LIBRARY);
     }
 
     void writeTo(DataOutput out) throws IOException {
         out.writeUTF(preset);
         out.writeLong(seed);
+        out.writeLong(trainingSeed);
         out.writeInt(rounds);
         out.writeInt(bestRound);
         out.writeDouble(trainingLoss);
@@ -63,6 +66,7 @@ public record TrainingProvenance(
     static TrainingProvenance readFrom(DataInput in) throws IOException {
         String preset = in.readUTF();
         long seed = in.readLong();
+        long trainingSeed = in.readLong();
         int rounds = in.readInt();
         int bestRound = in.readInt();
         double trainingLoss = in.readDouble();
@@ -73,6 +77,7 @@ public record TrainingProvenance(
         return new TrainingProvenance(
                 preset,
                 seed,
+                trainingSeed,
                 rounds,
                 bestRound,
                 trainingLoss,

@@ -24,9 +24,13 @@ public final class ExperimentEvaluation {
 
     /** The report on these runs; those without a label or a spectrum are left out. With too few it has no rows and says so. */
     public static EvaluationReport of(LearnerSettings settings, Collection<RunRecord> records) {
+        return report(settings, records, forecasts(settings, records));
+    }
+
+    /** The report on forecasts that were made of these runs. */
+    public static EvaluationReport report(
+            LearnerSettings settings, Collection<RunRecord> records, Collection<HeldOutForecast> forecasts) {
         List<RunRecord> runs = judgeable(records);
-        List<Long> steps = steps(settings, runs);
-        List<HeldOutForecast> forecasts = forecasts(settings, runs);
         double threshold = settings.forecast().threshold();
         List<SkillRow> rows = new SkillTable(threshold, settings.seed()).rows(forecasts);
         return new EvaluationReport(
@@ -38,7 +42,7 @@ public final class ExperimentEvaluation {
                 settings.forecast().coverage(),
                 FOLDS,
                 settings.seed(),
-                steps,
+                steps(settings, runs),
                 rows,
                 new Findings(rows).sentences());
     }
@@ -60,7 +64,8 @@ public final class ExperimentEvaluation {
                 .toList();
     }
 
-    private static List<Long> steps(LearnerSettings settings, List<RunRecord> runs) {
+    /** The steps at which forecasts are judged. */
+    public static List<Long> steps(LearnerSettings settings, Collection<RunRecord> runs) {
         TreeSet<Long> steps = runs.stream()
                 .flatMap(run -> run.spectra().stream())
                 .map(SpectrumObservation::step)

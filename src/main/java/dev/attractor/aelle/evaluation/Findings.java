@@ -14,16 +14,18 @@ import java.util.stream.Collectors;
  * What rows say, in plain sentences: a difference counts where its 95 % interval leaves out 0, and each interval speaks for its own
  * comparison, not for all of them together.
  */
-final class Findings {
+public final class Findings {
     private static final int EARLIEST = 2;
 
     private final List<SkillRow> rows;
 
-    Findings(List<SkillRow> rows) {
-        this.rows = rows;
+    /** What these rows say. */
+    public Findings(List<SkillRow> rows) {
+        this.rows = List.copyOf(rows);
     }
 
-    List<String> sentences() {
+    /** The sentences, by step and then on the whole. */
+    public List<String> sentences() {
         if (rows.isEmpty()) {
             return List.of("There are too few finished runs to learn from four fifths of them and judge the rest.");
         }

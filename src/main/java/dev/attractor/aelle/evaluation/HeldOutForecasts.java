@@ -17,17 +17,13 @@ import java.util.OptionalDouble;
  * What a learner that was told the training runs says of the judged runs, each told to it as if it were live: at a step only what was
  * known then, and never how it ended.
  *
- * <p>The learner is the one that serves, as it is; it refits once, on the training runs, and not while it is judged.
+ * <p>The learner is the one that serves, as it is; it refits once, on the training runs; no refit is asked for while it is judged.
  */
 public final class HeldOutForecasts {
-    private final LearnerSettings settings;
-    private final Split split;
     private final Collection<Long> steps;
     private final List<HeldOutForecast> forecasts = new ArrayList<>();
 
-    private HeldOutForecasts(LearnerSettings settings, Split split, Collection<Long> steps) {
-        this.settings = settings;
-        this.split = split;
+    private HeldOutForecasts(Collection<Long> steps) {
         this.steps = steps;
     }
 
@@ -35,25 +31,15 @@ public final class HeldOutForecasts {
     public static List<HeldOutForecast> of(LearnerSettings settings, Split split, Collection<Long> steps) {
         return split.training().size() < settings.forecast().minimumFinishedRuns()
                 ? List.of()
-                : new HeldOutForecasts(settings.withoutRefits(), split, steps).judge();
+                : by(ExperimentLearner.replay(settings, split.training()), split.judged(), steps);
     }
 
-    private List<HeldOutForecast> judge() {
-        ExperimentLearner fitted = ExperimentLearner.replay(settings, split.training());
-        byte[] snapshot = fitted.snapshot();
-        ExperimentLearner learner = fitted;
-        int known = spectra(split.training());
-        int told = 0;
-        for (RunRecord run : split.judged()) {
-            told += run.spectra().size();
-            if (told >= known) {
-                // As many spectra again as it was fitted to would make any learner refit.
-                learner = ExperimentLearner.restore(settings, split.training(), snapshot);
-                told = run.spectra().size();
-            }
-            judge(learner, run);
-        }
-        return forecasts;
+    /** The forecasts of a learner that was told nothing of the judged runs; it is told all but how they ended. */
+    public static List<HeldOutForecast> by(
+            ExperimentLearner learner, Collection<RunRecord> judged, Collection<Long> steps) {
+        HeldOutForecasts told = new HeldOutForecasts(steps);
+        judged.forEach(run -> told.judge(learner, run));
+        return told.forecasts;
     }
 
     private void judge(ExperimentLearner learner, RunRecord run) {
@@ -103,9 +89,5 @@ public final class HeldOutForecasts {
         return run.spectra().stream()
                 .sorted(Comparator.comparingLong(SpectrumObservation::step))
                 .toList();
-    }
-
-    private static int spectra(List<RunRecord> runs) {
-        return runs.stream().map(RunRecord::spectra).mapToInt(List::size).sum();
     }
 }

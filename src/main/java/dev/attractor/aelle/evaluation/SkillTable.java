@@ -67,7 +67,7 @@ public final class SkillTable {
         Optional<Judged> best =
                 judged.stream().filter(Judged::canBeBaseline).max(Comparator.comparingDouble(Judged::spearman));
         return judged.stream()
-                .map(one -> row(step, one, best.filter(baseline -> baseline != one), bootstrap))
+                .map(one -> row(step, one, best.filter(baseline -> !baseline.equals(one)), bootstrap))
                 .toList();
     }
 

@@ -1,11 +1,13 @@
 package dev.attractor.aelle.evaluation;
 
+import dev.attractor.aelle.RunOutcome;
 import dev.attractor.aelle.RunRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -25,11 +27,24 @@ public record Split(List<RunRecord> training, List<RunRecord> judged) {
         judged = List.copyOf(judged);
     }
 
-    /** Cross-validation by run: each run is judged in exactly one of the splits, whatever the order of the records. */
+    /**
+     * Cross-validation by run: each run is judged in exactly one of the splits, whatever the order of the records.
+     *
+     * <p>The folds end alike: of any {@code folds} runs that are neighbours by label, each is dealt to another fold. Otherwise a fold of
+     * low runs would be forecast from the higher mean of the others, which looks like skill below nothing.
+     */
     public static List<Split> byRun(Collection<RunRecord> records, int folds, long seed) {
-        List<RunRecord> dealt = new ArrayList<>(records);
-        dealt.sort(Comparator.comparing(record -> record.run().value()));
-        Collections.shuffle(dealt, new Random(seed));
+        List<RunRecord> ranked = new ArrayList<>(records);
+        ranked.sort(Comparator.comparingDouble(
+                        (RunRecord run) -> HeldOutForecasts.label(run).orElse(-1))
+                .thenComparing(run -> run.run().value()));
+        Random random = new Random(seed);
+        List<RunRecord> dealt = new ArrayList<>();
+        for (int start = 0; start < ranked.size(); start += folds) {
+            List<RunRecord> neighbours = new ArrayList<>(ranked.subList(start, Math.min(start + folds, ranked.size())));
+            Collections.shuffle(neighbours, random);
+            dealt.addAll(neighbours);
+        }
         return IntStream.range(0, folds)
                 .mapToObj(fold -> new Split(
                         every(dealt, index -> index % folds != fold), every(dealt, index -> index % folds == fold)))
@@ -47,6 +62,22 @@ public record Split(List<RunRecord> training, List<RunRecord> judged) {
                                 .filter(record -> kind.apply(record).equals(left))
                                 .toList()))
                 .toList();
+    }
+
+    /** The control: training runs with each other's ends, so that nothing is left to learn. */
+    public Split withShuffledLabels(long seed) {
+        List<Optional<RunOutcome>> ends =
+                new ArrayList<>(training.stream().map(RunRecord::outcome).toList());
+        Collections.shuffle(ends, new Random(seed));
+        return new Split(
+                IntStream.range(0, training.size())
+                        .mapToObj(i -> ended(training.get(i), ends.get(i)))
+                        .toList(),
+                judged);
+    }
+
+    private static RunRecord ended(RunRecord run, Optional<RunOutcome> end) {
+        return new RunRecord(run.run(), run.parameters(), run.metrics(), run.spectra(), end);
     }
 
     private static List<RunRecord> every(List<RunRecord> records, IntPredicate chosen) {

@@ -58,7 +58,7 @@ interface FeatureColumn {
 
         @Override
         public double read(Features features, double[] latent) {
-            return latent[index];
+            return Double.isFinite(latent[index]) ? latent[index] : Double.NaN;
         }
     }
 }

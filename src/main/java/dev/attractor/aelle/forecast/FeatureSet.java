@@ -9,8 +9,9 @@ import static dev.attractor.aelle.forecast.FeatureGroup.LATENT;
 import static dev.attractor.aelle.forecast.FeatureGroup.SPECTRUM;
 import static dev.attractor.aelle.forecast.FeatureGroup.WEIGHT_STATISTICS;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -99,14 +100,20 @@ public enum FeatureSet {
      * combined forecast may also fall back on everything but the spectrum.
      */
     List<int[]> sources(FeatureSchema schema) {
-        List<int[]> sources = new ArrayList<>(List.of(schema.columnsOf(groups)));
+        Set<Set<FeatureGroup>> sources = new LinkedHashSet<>(List.of(groups));
         if (required().size() > 1) {
-            required().forEach(group -> sources.add(schema.columnsOf(withArchitecture(group))));
+            required().forEach(group -> sources.add(withArchitecture(group)));
         }
         if (this == COMBINED) {
-            sources.add(schema.columnsOf(WITHOUT_SPECTRUM.groups));
+            sources.add(WITHOUT_SPECTRUM.groups);
         }
-        return sources.stream().filter(columns -> columns.length > 0).toList();
+        return sources.stream()
+                .map(schema::columnsOf)
+                .filter(columns -> columns.length > 0)
+                .map(columns -> Arrays.stream(columns).boxed().toList())
+                .distinct()
+                .map(columns -> columns.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
     }
 
     private Set<FeatureGroup> withArchitecture(FeatureGroup group) {

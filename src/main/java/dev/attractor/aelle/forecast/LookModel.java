@@ -9,6 +9,9 @@ import java.util.Optional;
  * them.
  */
 final class LookModel {
+    /** What a fold's absence must leave. */
+    private static final int FEWEST_TO_LEARN_FROM = 2;
+
     /** Below this, all runs ended alike and the forecasts say so. */
     private static final double LEAST_SPREAD = 1e-9;
 
@@ -24,7 +27,7 @@ final class LookModel {
         this.skill = skill;
     }
 
-    /** Fits one look; empty if too few runs were there or the feature set has no varying feature. */
+    /** Fits one look; empty if too few runs were there, all of them in one fold, or the feature set has no varying feature. */
     static Optional<LookModel> fit(
             TrainingTable table, SourceModels models, int look, List<int[]> sources, ForecastSettings settings) {
         int[] present = table.trainingRuns(look, 0);
@@ -33,6 +36,9 @@ final class LookModel {
         }
         Pipeline[] pipelines = new Pipeline[settings.folds() + 1];
         for (int k = 0; k < pipelines.length; k++) {
+            if (table.trainingRuns(look, k).length < FEWEST_TO_LEARN_FROM) {
+                return Optional.empty();
+            }
             pipelines[k] = Pipeline.fit(table, models, look, k, sources);
             if (pipelines[0].isEmpty()) {
                 return Optional.empty();

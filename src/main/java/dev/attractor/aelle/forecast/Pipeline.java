@@ -14,10 +14,12 @@ final class Pipeline {
 
     private final List<Part> parts;
     private final double mean;
+    private final int sources;
 
-    private Pipeline(List<Part> parts, double mean) {
+    private Pipeline(List<Part> parts, double mean, int sources) {
         this.parts = List.copyOf(parts);
         this.mean = mean;
+        this.sources = sources;
     }
 
     /** Stacks the sources' regressions in one pipeline at one look; a source without a varying column is left out. */
@@ -38,12 +40,12 @@ final class Pipeline {
                 parts.add(new Part(useful.get(k), weights[k]));
             }
         }
-        return new Pipeline(parts, mean);
+        return new Pipeline(parts, mean, useful.size());
     }
 
-    /** Whether nothing was found to learn from. */
+    /** Whether there was no varying feature to learn from. */
     boolean isEmpty() {
-        return parts.isEmpty();
+        return sources == 0;
     }
 
     double predict(double[] row) {

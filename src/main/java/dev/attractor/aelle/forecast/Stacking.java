@@ -10,25 +10,57 @@ import dev.attractor.aelle.algebra.Vectors;
  */
 final class Stacking {
     private static final int SWEEPS = 200;
-    private static final double CAUTION = 0.5;
+    private static final double TO_THE_BEST = 0.5;
 
     private Stacking() {}
 
-    /** The least-squares weights drawn half way to the single best source, as which they can do at worst when there are few rows. */
+    static double[] weights(double[][] forecasts, double[] targets) {
+        return weights(forecasts, targets, 0);
+    }
+
+    /**
+     * Weights for few rows, where least squares fits chance: drawn half way to those of the single best source, and by as much
+     * towards zero as the best of so many sources without information would agree with the targets (the universal threshold, Donoho
+     * and Johnstone 1994). So the combination falls back on its best source, and on the mean where nothing is known.
+     */
     static double[] cautiousWeights(double[][] forecasts, double[] targets) {
-        double[] weights = weights(forecasts, targets);
-        int best = -1;
-        double least = Double.POSITIVE_INFINITY;
-        for (int source = 0; source < weights.length; source++) {
-            double error = squaredError(forecasts[source], targets);
-            weights[source] *= 1 - CAUTION;
-            if (error < least) {
-                least = error;
+        if (forecasts.length == 0) {
+            return new double[0];
+        }
+        int best = 0;
+        for (int source = 1; source < forecasts.length; source++) {
+            if (squaredError(forecasts[source], targets) < squaredError(forecasts[best], targets)) {
                 best = source;
             }
         }
-        if (best >= 0) {
-            weights[best] += CAUTION;
+        double unexplained = Math.min(squaredError(forecasts[best], targets), Vectors.dot(targets, targets));
+        double chance = Math.sqrt(unexplained / targets.length * 2 * Math.log(forecasts.length + 1.0));
+        double[] weights = weights(forecasts, targets, chance);
+        double[] ofTheBest = weights(new double[][] {forecasts[best]}, targets, chance);
+        for (int source = 0; source < weights.length; source++) {
+            weights[source] *= 1 - TO_THE_BEST;
+        }
+        weights[best] += TO_THE_BEST * ofTheBest[0];
+        return weights;
+    }
+
+    /** Weights by least squares with a penalty of {@code chance} times the length of a forecast on its weight. */
+    private static double[] weights(double[][] forecasts, double[] targets, double chance) {
+        double[] weights = new double[forecasts.length];
+        double[] residuals = targets.clone();
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            for (int source = 0; source < weights.length; source++) {
+                double[] forecast = forecasts[source];
+                double square = Vectors.dot(forecast, forecast);
+                if (square > 0) {
+                    double agreement = Vectors.dot(forecast, residuals) - chance * Math.sqrt(square);
+                    double better = Math.max(0, weights[source] + agreement / square);
+                    for (int i = 0; i < residuals.length; i++) {
+                        residuals[i] -= (better - weights[source]) * forecast[i];
+                    }
+                    weights[source] = better;
+                }
+            }
         }
         return weights;
     }
@@ -39,24 +71,5 @@ final class Stacking {
             sum += (targets[i] - forecast[i]) * (targets[i] - forecast[i]);
         }
         return sum;
-    }
-
-    static double[] weights(double[][] forecasts, double[] targets) {
-        double[] weights = new double[forecasts.length];
-        double[] residuals = targets.clone();
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            for (int source = 0; source < weights.length; source++) {
-                double[] forecast = forecasts[source];
-                double square = Vectors.dot(forecast, forecast);
-                if (square > 0) {
-                    double better = Math.max(0, weights[source] + Vectors.dot(forecast, residuals) / square);
-                    for (int i = 0; i < residuals.length; i++) {
-                        residuals[i] -= (better - weights[source]) * forecast[i];
-                    }
-                    weights[source] = better;
-                }
-            }
-        }
-        return weights;
     }
 }

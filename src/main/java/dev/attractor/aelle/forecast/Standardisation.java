@@ -10,7 +10,7 @@ import java.util.Map;
  * forty columns no less than a group of three.
  *
  * <p>A missing value becomes the column's mean; a column that is missing in part of the training rows gets an indicator beside
- * it; a column without variation is dropped; a value further than {@value #MOST_DEVIATIONS} deviations from the mean counts as that
+ * it; a column without variation, or whose variance overflows, is dropped; a value further than {@value #MOST_DEVIATIONS} deviations from the mean counts as that
  * far. Shape: {@code (p) -> (size)}. Thread-safety: immutable. Non-finite policy: NaN is
  * missing.
  */
@@ -96,7 +96,7 @@ final class Standardisation {
             squares += Double.isNaN(row[column]) ? 0 : (row[column] - mean) * (row[column] - mean);
         }
         double deviation = Math.sqrt(squares / rows.length);
-        if (deviation > ROUNDING * Math.max(largest, Double.MIN_NORMAL)) {
+        if (deviation > ROUNDING * Math.max(largest, Double.MIN_NORMAL) && Double.isFinite(deviation)) {
             terms.add(new Term(column, 0, false, mean, 1 / deviation, 1));
         }
         double missing = 1 - (double) present / rows.length;

@@ -6,7 +6,6 @@ import dev.attractor.aelle.LearnerSettings;
 import dev.attractor.aelle.LearnerUpdate;
 import dev.attractor.aelle.Refit;
 import dev.attractor.aelle.RefitTask;
-import dev.attractor.aelle.SpectrumObservation;
 import dev.attractor.aelle.TransferForecaster;
 import dev.attractor.event.v1.Event;
 import dev.attractor.event.v1.MetricsLogged;
@@ -24,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -64,7 +62,7 @@ public class AelleService {
             } else if (event instanceof MetricsLogged logged) {
                 learner.measure(logged.runId(), logged.points());
             } else if (event instanceof RunFinished finished) {
-                found.addAll(found(key, learner.finish(finished.runId(), label(finished))));
+                found.addAll(found(key, learner.finish(finished.runId(), ToldRuns.label(finished))));
             }
         });
         return found;
@@ -75,10 +73,10 @@ public class AelleService {
         if (spectrum.status() != SpectrumStatus.OK) {
             return List.of();
         }
-        EmbeddingKey key = key(spectrum);
+        EmbeddingKey key = ToldRuns.key(spectrum);
         ExperimentLearner learner = learners.of(key);
         List<Event> found = unpublished(key.experiment());
-        found.addAll(found(key, learner.observe(observation(spectrum))));
+        found.addAll(found(key, learner.observe(ToldRuns.observation(spectrum))));
         return found;
     }
 
@@ -91,7 +89,7 @@ public class AelleService {
     /** Stores what the learner was told of the spectrum. */
     public synchronized void remember(SpectrumComputed spectrum) {
         if (spectrum.status() == SpectrumStatus.OK) {
-            store.put(key(spectrum), observation(spectrum));
+            store.put(ToldRuns.key(spectrum), ToldRuns.observation(spectrum));
             rememberPublished(spectrum.experimentId());
         }
     }
@@ -184,29 +182,5 @@ public class AelleService {
     private List<Event> found(EmbeddingKey key, LearnerUpdate update) {
         waiting.add(key);
         return events.of(key, update);
-    }
-
-    private static EmbeddingKey key(SpectrumComputed spectrum) {
-        // A preview in single precision is another quantity than the spectrum, like another mode.
-        String mode = spectrum.dtype().equals("float64") ? spectrum.mode() : spectrum.mode() + " " + spectrum.dtype();
-        return new EmbeddingKey(spectrum.experimentId(), mode, spectrum.probeId(), spectrum.probeSha256());
-    }
-
-    private static SpectrumObservation observation(SpectrumComputed spectrum) {
-        return new SpectrumObservation(
-                spectrum.runId(),
-                spectrum.step(),
-                spectrum.cell(),
-                spectrum.hiddenSize(),
-                spectrum.exponents(),
-                spectrum.summary(),
-                spectrum.weightStatistics(),
-                spectrum.gradientProbe());
-    }
-
-    private static OptionalDouble label(RunFinished finished) {
-        return finished.finalAccuracy().isPresent()
-                ? OptionalDouble.of(finished.finalAccuracy().get())
-                : OptionalDouble.empty();
     }
 }

@@ -69,6 +69,10 @@ export const api = {
   metrics: async (runId) => (await call('GET', `/runs/${id(runId)}/metrics?maxPoints=2000`)).metrics,
   spectra: async (runId) => (await call('GET', `/runs/${id(runId)}/spectra`)).spectra,
   forecasts: async (runId) => (await call('GET', `/runs/${id(runId)}/forecasts`)).forecasts,
+  advice: (runId) => call('GET', `/runs/${id(runId)}/advice`),
+  explanation: (runId, step) => call('GET', `/runs/${id(runId)}/explanation${query({ step })}`),
+  distance: (runId, reference, step) => call('GET', `/runs/${id(runId)}/distance${query({ reference, step })}`),
+  evaluation: (experimentId) => call('GET', `/experiments/${id(experimentId)}/evaluation`),
   embedding: (experimentId) => call('GET', `/experiments/${id(experimentId)}/embedding`),
   experimentForecasts: async (experimentId) =>
     (await call('GET', `/experiments/${id(experimentId)}/forecasts`)).forecasts,

@@ -41,6 +41,9 @@ export function compact(value) {
   return fixed(number, digits);
 }
 
+/** A tick of a logarithmic axis. */
+export const powerOfTen = (value) => `10${superscript(Math.round(Math.log10(value)))}`;
+
 function superscript(exponent) {
   const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
   return (exponent < 0 ? '⁻' : '') + [...String(Math.abs(exponent))].map((digit) => digits[digit]).join('');

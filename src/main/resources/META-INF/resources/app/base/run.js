@@ -10,7 +10,10 @@ export const sizeOf = (run) => firstOf(run, SIZE_KEYS);
 export const namedElsewhere = (key) => SIZE_KEYS.includes(key) || CELL_KEYS.includes(key);
 export const metric = (run, key) => run.metrics?.[key]?.value ?? null;
 export const hasForecast = (forecast) => forecast?.status === 'ok' && finite(forecast.point) !== null;
-export const shownForecast = (run) => (hasForecast(run.forecast) ? run.forecast : null);
+/** A first guess learned from another experiment: a number whose interval promises nothing here. */
+export const isTransfer = (forecast) => forecast?.status === 'transfer' && finite(forecast.point) !== null;
+export const hasNumber = (forecast) => hasForecast(forecast) || isTransfer(forecast);
+export const shownForecast = (run) => (hasNumber(run.forecast) ? run.forecast : null);
 
 function firstOf(run, keys) {
   return keys.map((key) => run.params?.[key]).find((value) => value !== undefined) ?? null;

@@ -12,9 +12,17 @@ const REPLACED = ['grid', 'xAxis', 'yAxis', 'title', 'visualMap', 'series'];
  */
 export class ChartCard {
   constructor({ testId, title, file, height = 300, build, table, describe, onClick, controls = [], fill = false }) {
-    Object.assign(this, { title, file, build, table, describe, onClick });
+    Object.assign(this, {
+      title,
+      file,
+      build,
+      table,
+      describe,
+      onClick,
+      heightProperty: fill ? 'minHeight' : 'height',
+    });
     this.canvas = h('div', { class: 'chart-canvas', role: 'img', 'aria-label': title });
-    this.canvas.style[fill ? 'minHeight' : 'height'] = `${height}px`;
+    this.setHeight(height);
     this.note = h('p', { class: 'chart-note' });
     this.legend = h('div', { class: 'chart-legend' });
     this.body = h('div', { class: 'chart-body' }, this.canvas);
@@ -126,6 +134,11 @@ export class ChartCard {
     this.overlay?.remove();
     this.overlay = null;
     this.canvas.classList.remove('is-hidden');
+  }
+
+  /** For charts whose panels wrap, or that have nothing to draw; the change of size draws again. */
+  setHeight(pixels) {
+    this.canvas.style[this.heightProperty] = `${pixels}px`;
   }
 
   toggleTable() {

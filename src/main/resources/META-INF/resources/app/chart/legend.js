@@ -46,6 +46,14 @@ function mark(classes) {
       svg('line', { class: 'key-line tone-accent', x1: 0, x2: 20, y1: 6, y2: 6 }),
       svg('circle', { class: 'interval-point', cx: 10, cy: 6, r: 3 }),
     ],
+    bar: () => [
+      svg('rect', { class: 'key-bar', x: 3, y: 2, width: 5, height: 10 }),
+      svg('rect', { class: 'key-bar', x: 11, y: 5, width: 5, height: 7 }),
+    ],
+    guess: () => [
+      svg('line', { class: 'key-guess', x1: 10, x2: 10, y1: 0, y2: 12 }),
+      svg('circle', { class: 'key-guess-dot', cx: 10, cy: 6, r: 3.2 }),
+    ],
     diamond: () => [svg('path', { class: 'key-diamond', d: 'M10 1L15 6L10 11L5 6Z' })],
   };
   return svg('svg', { width: 20, height: 12, viewBox: '0 0 20 12', 'aria-hidden': 'true' }, shapes[shape]());

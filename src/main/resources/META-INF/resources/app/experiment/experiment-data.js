@@ -1,7 +1,7 @@
 import { api } from '../base/api.js';
 import { finite } from '../base/format.js';
 import { live } from '../base/live.js';
-import { hasForecast, runName } from '../base/run.js';
+import { hasForecast, hasNumber, runName } from '../base/run.js';
 
 /** The embedding and the forecasts of one experiment, joined with what is known of its runs. */
 export class ExperimentData {
@@ -66,7 +66,7 @@ export class ExperimentData {
         name: run ? runName(run) : runId,
         isLive: run?.status === 'running',
         final: finite(run?.finalAccuracy ?? points.at(-1).accuracy),
-        predicted: hasForecast(shown) ? finite(shown.point) : finite(points.at(-1).predicted),
+        predicted: hasNumber(shown) ? finite(shown.point) : finite(points.at(-1).predicted),
       };
     });
   }

@@ -5,9 +5,10 @@ import { current, setQuery } from '../base/router.js';
 import { ExperimentData } from './experiment-data.js';
 import { experimentHeader } from './experiment-header.js';
 import { COLOURINGS, embeddingChart } from './embedding-chart.js';
+import { EvaluationPanel } from './evaluation-panel.js';
 import { earlyChart, errorByStep, predictedChart } from './predicted-chart.js';
 
-/** One experiment: the embedding of all its spectra, and forecasts against outcomes. */
+/** One experiment: the embedding of all its spectra, forecasts against outcomes, and how good the forecasts are. */
 export const experimentView = (root, { path: [, experimentId] }) => new ExperimentView(root, experimentId);
 
 class ExperimentView {
@@ -19,6 +20,7 @@ class ExperimentView {
     this.predicted = predictedChart(experimentId, [this.step]);
     this.early = earlyChart(experimentId, (step) => setQuery({ step }));
     this.embedding.element.append(this.untilBar);
+    this.evaluation = new EvaluationPanel(experimentId);
     put(
       root,
       h(
@@ -31,6 +33,7 @@ class ExperimentView {
           this.embedding.element,
           h('div', { class: 'column' }, this.predicted.element, this.early.element),
         ),
+        this.evaluation.element,
       ),
     );
     this.unsubscribe = live.subscribe((changes) => this.onChanges(changes));
@@ -41,6 +44,7 @@ class ExperimentView {
     this.header.draw(this.data.model);
     this.loadEmbedding();
     this.loadForecasts();
+    this.evaluation.load();
   }
 
   makeControls() {
@@ -92,8 +96,12 @@ class ExperimentView {
 
   onChanges({ events, reload }) {
     const touched = new Set(events.map((event) => this.data.apply(event)).filter(Boolean));
+    if (touched.has('refit') || touched.has('run')) this.evaluation.reloadSoon();
     if (reload || touched.delete('refit')) this.loadEmbedding();
-    if (reload) this.loadForecasts();
+    if (reload) {
+      this.loadForecasts();
+      this.evaluation.load();
+    }
     if (touched.size) this.update();
   }
 
@@ -101,6 +109,7 @@ class ExperimentView {
     this.header.draw(this.data.model);
     this.drawEmbedding();
     this.drawPredicted();
+    this.evaluation.draw();
   }
 
   drawEmbedding() {
@@ -143,7 +152,7 @@ class ExperimentView {
     this.closed = true;
     this.unsubscribe();
     this.unbind.forEach((undo) => undo());
-    [this.embedding, this.predicted, this.early].forEach((chart) => chart.destroy());
+    [this.embedding, this.predicted, this.early, this.evaluation].forEach((chart) => chart.destroy());
   }
 }
 

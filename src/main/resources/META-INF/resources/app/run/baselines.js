@@ -1,24 +1,14 @@
 import { h, refresh, state } from '../base/dom.js';
 import { ABSENT, finite, fixed, range, signed } from '../base/format.js';
-import { hasForecast, runsNeeded } from '../base/run.js';
+import { notEnoughRuns } from '../base/enough.js';
+import { byFeature, featureHint, featureName, FROM_SPECTRUM, WITH_SPECTRUM } from '../base/features.js';
+import { hasForecast, isTransfer, runsNeeded } from '../base/run.js';
 import { intervalBar } from '../chart/glyphs.js';
-
-/** The forecast beside what simpler inputs forecast, with how well each did on runs it had not seen. */
-const NAMES = {
-  lastValue: ['Last value', 'The latest validation accuracy as it is'],
-  curve: ['Learning curve', 'Metrics up to this epoch'],
-  hyperParameters: ['Hyper-parameters', 'Known before training'],
-  weightStatistics: ['Weight statistics', 'Norms and spectral radius of the checkpoint'],
-  gradientProbe: ['Gradient probe', 'Gradients of the checkpoint on the probe'],
-  spectrum: ['Lyapunov spectrum', 'Quantiles of the exponents'],
-  aelle: ['AeLLE latent code', 'The autoencoder’s code of the spectrum'],
-  withoutSpectrum: ['All but the spectrum', 'All inputs together except those made from the spectrum'],
-};
-const FROM_SPECTRUM = ['spectrum', 'aelle'];
 
 /** Differences in R² below this are not told apart: no error bar comes with a skill. */
 const NOTICEABLE = 0.05;
 
+/** The forecast beside what simpler inputs forecast, with how well each did on runs it had not seen. */
 export function baselinesPanel() {
   const body = h('div', { class: 'card-body' });
   const note = h('p', { class: 'chart-note' });
@@ -37,26 +27,25 @@ export function baselinesPanel() {
 
 function content(forecast, finalAccuracy) {
   if (!forecast) return state('empty', 'No forecast yet');
-  return hasForecast(forecast) ? [table(forecast, finalAccuracy), verdict(forecast)] : notEnough(forecast);
+  if (hasForecast(forecast)) return [table(forecast, finalAccuracy), verdict(forecast)];
+  return isTransfer(forecast) ? [table(forecast, finalAccuracy), transferred(forecast)] : notEnough(forecast);
+}
+
+function transferred(forecast) {
+  const { trainedOn, transferredFrom } = forecast;
+  return h(
+    'p',
+    { class: 'verdict' },
+    h('b', {}, 'A first guess.'),
+    ` Learned from ${trainedOn} runs of ${transferredFrom ?? 'another experiment'}; nothing here has been held out to test it, and no alert or advice to stop rests on it.`,
+  );
 }
 
 function notEnough(forecast) {
   const needed = runsNeeded(forecast);
   const have = Math.min(forecast.trainedOn ?? 0, needed);
-  const dots = Array.from({ length: Math.min(needed, 40) }, (_, i) =>
-    h('span', { class: i < have ? 'dot is-full' : 'dot' }),
-  );
-  return h(
-    'div',
-    { class: 'state' },
-    h('p', { class: 'state-title' }, 'Not enough runs'),
-    h('div', { class: 'dots', role: 'img', 'aria-label': `${have} of ${needed} finished runs` }, dots),
-    h(
-      'p',
-      { class: 'state-detail' },
-      `${have} of the ${needed} finished runs that an interval needs; baselines come with the first forecast.`,
-    ),
-  );
+  const detail = `${have} of the ${needed} finished runs that an interval needs; baselines come with the first forecast.`;
+  return notEnoughRuns(have, needed, detail);
 }
 
 const HEADINGS = [
@@ -72,18 +61,18 @@ function table(forecast, finalAccuracy) {
   const known = ([, one]) => one && finite(one.point) !== null;
   const rows = Object.entries(forecast.baselines ?? {})
     .filter(known)
-    .sort(([a], [b]) => order(a) - order(b));
+    .sort(([a], [b]) => byFeature(a, b));
   const best = Math.max(...rows.map(([, one]) => finite(one.skill?.r2) ?? -Infinity));
   const line = (one, name, hint, kind) =>
     row({ ...one, threshold: forecast.threshold }, { name, hint, kind, best, finalAccuracy });
   const lines = rows.map(([key, one]) =>
-    line(one, ...(NAMES[key] ?? [key, '']), FROM_SPECTRUM.includes(key) ? 'from-spectrum' : null),
+    line(one, featureName(key), featureHint(key), FROM_SPECTRUM.includes(key) ? 'from-spectrum' : null),
   );
   const combined = line(
     forecast,
-    'Combined forecast',
-    'All inputs together: the forecast that is shown and alerted on',
-    'is-combined',
+    isTransfer(forecast) ? 'First guess' : featureName('combined'),
+    featureHint('combined'),
+    isTransfer(forecast) ? 'is-combined is-guess' : 'is-combined',
   );
   const headings = HEADINGS.map(([text, kind, title]) => h('th', { scope: 'col', class: kind, title }, text));
   return h('table', { class: 'plain' }, h('thead', {}, h('tr', {}, headings)), h('tbody', {}, lines, combined));
@@ -107,11 +96,6 @@ function row(one, { name, hint, kind, best, finalAccuracy }) {
 const skill = (value) => (value === null ? ABSENT : signedSkill(value));
 const signedSkill = (value) => (value < 0 ? signed(value, 2) : fixed(value, 2));
 
-function order(name) {
-  const at = Object.keys(NAMES).indexOf(name);
-  return at < 0 ? Infinity : at;
-}
-
 /**
  * Says in a sentence whether the spectrum helped, from the held-out R² alone. Only a forecast from everything but the
  * spectrum isolates its share; without one, the spectrum is judged on its own.
@@ -122,7 +106,7 @@ function verdict(forecast) {
     .map(([key, one]) => ({ key, r2: r2Of(one) }))
     .filter(({ r2 }) => r2 !== null);
   const best = (list) => list.reduce((a, b) => (a && a.r2 >= b.r2 ? a : b), null);
-  const without = best(skills.filter(({ key }) => !FROM_SPECTRUM.includes(key)));
+  const without = best(skills.filter(({ key }) => !WITH_SPECTRUM.includes(key)));
   const spectrum = best(skills.filter(({ key }) => FROM_SPECTRUM.includes(key)));
   const combined = r2Of(forecast);
   const rest = r2Of(forecast.baselines?.withoutSpectrum);
@@ -132,7 +116,7 @@ function verdict(forecast) {
       { class: 'verdict' },
       'No held-out skill is known yet, so nothing can be said about what the spectrum adds.',
     );
-  const name = (NAMES[without.key]?.[0] ?? without.key).toLowerCase();
+  const name = featureName(without.key).toLowerCase();
   const [headline, reason] =
     combined !== null && rest !== null
       ? [

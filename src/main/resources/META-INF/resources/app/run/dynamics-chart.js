@@ -18,7 +18,7 @@ export function dynamicsChart(runId) {
     title: 'Dynamics',
     file: `${runId}-dynamics`,
     height: HEIGHT,
-    build,
+    build: (data, colours, size) => build(data, colours, size, card),
     table,
   });
   card.note.textContent =
@@ -26,9 +26,10 @@ export function dynamicsChart(runId) {
   return card;
 }
 
-function build({ spectra, without }, colours, { width }) {
+function build({ spectra, without }, colours, { width }, card) {
   if (spectra.length === 0) return noSpectrum(without);
-  const layout = panelLayout(width, PANELS.length, HEIGHT);
+  const { places: layout, height } = panelLayout(width, PANELS.length, HEIGHT);
+  card.setHeight(height);
   const steps = spectra.map((one) => one.step);
   return {
     ...base(colours),
@@ -40,7 +41,7 @@ function build({ spectra, without }, colours, { width }) {
     title: PANELS.map((panel, i) => ({
       text: panel.name,
       left: layout[i].left,
-      top: 4,
+      top: layout[i].top - 26,
       padding: 0,
       textStyle: { color: colours.ink, fontSize: 12, fontWeight: 600, fontFamily: colours.font },
     })),

@@ -1,6 +1,6 @@
 import { put } from '../base/dom.js';
 import { finite, fixed, percent, range } from '../base/format.js';
-import { hasForecast, runsNeeded } from '../base/run.js';
+import { hasForecast, hasNumber, isTransfer, runsNeeded } from '../base/run.js';
 import { ChartCard } from '../chart/card.js';
 import { axis, base, epochAxis, tip } from '../chart/axes.js';
 import { legendKey } from '../chart/legend.js';
@@ -23,11 +23,12 @@ function build({ forecasts, accuracy, run, alerts }, colours, { width }, card) {
   put(card.note);
   put(card.legend);
   if (forecasts.length === 0) return 'No forecast yet: the first follows the first spectrum.';
-  const made = forecasts.filter(hasForecast);
-  if (made.length === 0) return waiting(forecasts.at(-1), run);
-  const latest = made.at(-1);
-  put(card.legend, legendKey(['band', 'forecast, interval'], ['dots', 'validation']));
-  put(card.note, `As made after each epoch, with ${percent(latest.coverage)} conformal interval`);
+  const numbers = forecasts.filter(hasNumber);
+  if (numbers.length === 0) return waiting(forecasts.at(-1), run);
+  const made = numbers.filter(hasForecast);
+  const guesses = numbers.filter(isTransfer);
+  const latest = numbers.at(-1);
+  explainMarks(card, made, guesses);
   const steps = [...forecasts.map((one) => one.step), ...accuracy.map(([step]) => step)];
   return {
     ...base(colours),
@@ -41,6 +42,7 @@ function build({ forecasts, accuracy, run, alerts }, colours, { width }, card) {
     yAxis: axis(colours, { name: 'accuracy', nameGap: 32, min: 0, max: 1, interval: 0.2 }),
     series: [
       band(made, colours),
+      firstGuesses(guesses, colours),
       unknown(forecasts, colours),
       {
         type: 'line',
@@ -63,6 +65,47 @@ function build({ forecasts, accuracy, run, alerts }, colours, { width }, card) {
         markLine: { silent: true, symbol: 'none', data: lines(latest, run?.finalAccuracy, alerts, colours) },
       },
     ],
+  };
+}
+
+function explainMarks(card, made, guesses) {
+  const entries = [];
+  if (made.length) entries.push(['band', 'forecast, interval']);
+  if (guesses.length) entries.push(['guess', 'first guess']);
+  put(card.legend, legendKey(...entries, ['dots', 'validation']));
+  const promise = made.length
+    ? `As made after each epoch, with ${percent(made.at(-1).coverage)} conformal interval. `
+    : '';
+  const from = guesses.at(-1)?.transferredFrom ?? 'another experiment';
+  const guess = guesses.length ? `First guess, learned from ${from}; its interval promises nothing here.` : '';
+  put(card.note, promise, guess);
+}
+
+/** Hollow and dashed: what was learned elsewhere. */
+function firstGuesses(guesses, colours) {
+  return {
+    type: 'custom',
+    id: 'guesses',
+    z: 4,
+    data: guesses.map((one) => [one.step, finite(one.point)]),
+    renderItem: ({ dataIndex }, api) => {
+      const { step, point, lower, upper } = guesses[dataIndex];
+      const [x, y] = api.coord([step, point]);
+      const style = { stroke: colours.accent, lineWidth: 1.2, lineDash: [3, 3], opacity: 0.8 };
+      const known = finite(lower) !== null && finite(upper) !== null;
+      const [y1, y2] = known ? [api.coord([step, lower])[1], api.coord([step, upper])[1]] : [y, y];
+      return {
+        type: 'group',
+        children: [
+          { type: 'line', shape: { x1: x, x2: x, y1, y2 }, style },
+          {
+            type: 'circle',
+            shape: { cx: x, cy: y, r: 4 },
+            style: { fill: colours.surface, stroke: colours.accent, lineWidth: 1.6 },
+          },
+        ],
+      };
+    },
   };
 }
 
@@ -108,7 +151,7 @@ function band(made, colours) {
 
 /** Epochs at which there were not enough finished runs. */
 function unknown(forecasts, colours) {
-  const waitingSteps = forecasts.filter((one) => !hasForecast(one)).map((one) => one.step);
+  const waitingSteps = forecasts.filter((one) => !hasNumber(one)).map((one) => one.step);
   if (waitingSteps.length === 0) return { type: 'line', id: 'unknown', data: [] };
   const last = Math.max(...waitingSteps);
   return {
@@ -179,6 +222,12 @@ function tooltip(step, forecasts, accuracy) {
       ['finished runs behind it', one.trainedOn],
       ['model', one.modelVersion],
     );
+  } else if (isTransfer(one)) {
+    entries.push(
+      ['first guess', fixed(one.point)],
+      ['interval, without promise', range(one.lower, one.upper)],
+      ['learned from', one.transferredFrom ?? 'another experiment'],
+    );
   } else if (one) {
     entries.push(['forecast', `not enough runs (${one.trainedOn ?? 0})`]);
   }
@@ -188,7 +237,13 @@ function tooltip(step, forecasts, accuracy) {
 function table({ forecasts }) {
   const keys = ['point', 'lower', 'upper', 'coverage', 'probabilityBelowThreshold', 'threshold', 'trainedOn'];
   return {
-    columns: ['epoch', 'status', ...keys, 'modelVersion'],
-    rows: forecasts.map((one) => [one.step, one.status, ...keys.map((key) => finite(one[key])), one.modelVersion]),
+    columns: ['epoch', 'status', 'transferredFrom', ...keys, 'modelVersion'],
+    rows: forecasts.map((one) => [
+      one.step,
+      one.status,
+      one.transferredFrom ?? null,
+      ...keys.map((key) => finite(one[key])),
+      one.modelVersion,
+    ]),
   };
 }

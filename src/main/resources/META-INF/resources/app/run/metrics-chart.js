@@ -2,7 +2,7 @@ import { put } from '../base/dom.js';
 import { ChartCard } from '../chart/card.js';
 import { axis, base, epochAxis, plainNumber, tip } from '../chart/axes.js';
 import { legendKey } from '../chart/legend.js';
-import { compact, finite, fixed, toNumber } from '../base/format.js';
+import { compact, finite, fixed, powerOfTen, toNumber } from '../base/format.js';
 
 /** Loss, accuracy and gradient norm side by side, or one below the other where there is no room. */
 const PANELS = [
@@ -18,6 +18,7 @@ const LABELS = {
   gradient_norm: 'gradient norm',
 };
 const PANEL_HEIGHT = 220;
+const LEAST_PANEL_WIDTH = 150;
 
 export function metricsChart(runId) {
   const card = new ChartCard({
@@ -25,7 +26,7 @@ export function metricsChart(runId) {
     title: 'Metrics',
     file: `${runId}-metrics`,
     height: PANEL_HEIGHT,
-    build,
+    build: (data, colours, size) => build(data, colours, size, card),
     table,
   });
   put(
@@ -35,9 +36,10 @@ export function metricsChart(runId) {
   return card;
 }
 
-function build(data, colours, { width }) {
+function build(data, colours, { width }, card) {
   if (data.metrics.size === 0) return 'No metrics yet: the first arrive when the first epoch ends.';
-  const layout = panelLayout(width, PANELS.length, PANEL_HEIGHT);
+  const { places: layout, height } = panelLayout(width, PANELS.length, PANEL_HEIGHT);
+  card.setHeight(height);
   const tone = {
     train_loss: colours.muted,
     validation_loss: colours.accent,
@@ -67,22 +69,36 @@ function build(data, colours, { width }) {
         max: panel.range?.[1],
         interval: panel.range ? 0.25 : undefined,
         splitNumber: 4,
-        axisLabel: { formatter: plainNumber },
+        axisLabel: { formatter: tickFormat(panel, data) },
       }),
     ),
     series,
   };
 }
 
+/** Long numbers would run into the next panel: a logarithmic axis that holds some is labelled by powers of ten. */
+function tickFormat({ keys, log }, data) {
+  if (!log) return plainNumber;
+  const values = keys
+    .flatMap((key) => data.series(key).map(([, , value]) => finite(value)))
+    .filter((value) => value > 0);
+  const isShort = (value) => value < 1e4 && value > 1e-3;
+  return values.every(isShort) ? plainNumber : powerOfTen;
+}
+
+/** Where each panel goes; one below the other where side by side they would be too narrow to read. */
 export function panelLayout(width, panels, height) {
   const gap = 52;
-  const each = (width - 46 - 14 - gap * (panels - 1)) / panels;
-  return Array.from({ length: panels }, (_, i) => ({
-    left: 46 + i * (each + gap),
-    top: 30,
-    width: each,
+  const inner = width - 46 - 14;
+  const sideBySide = (inner - gap * (panels - 1)) / panels;
+  const stacked = sideBySide < LEAST_PANEL_WIDTH;
+  const places = Array.from({ length: panels }, (_, i) => ({
+    left: stacked ? 46 : 46 + i * (sideBySide + gap),
+    top: stacked ? 30 + i * height : 30,
+    width: stacked ? inner : sideBySide,
     height: height - 30 - 40,
   }));
+  return { places, height: stacked ? panels * height : height };
 }
 
 /** What is not finite (a diverged epoch) is left out of the line and marked. */

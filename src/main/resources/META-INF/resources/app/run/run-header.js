@@ -2,7 +2,7 @@ import { h, refresh } from '../base/dom.js';
 import { ABSENT, duration, finite, fixed, parameter, range, signed } from '../base/format.js';
 import { live } from '../base/live.js';
 import { href } from '../base/router.js';
-import { cellOf, hasForecast, metric, runName, runsNeeded } from '../base/run.js';
+import { cellOf, hasNumber, isTransfer, metric, runName, runsNeeded } from '../base/run.js';
 import { status } from '../base/status.js';
 import { time } from '../base/time.js';
 
@@ -51,7 +51,7 @@ function times(run) {
 
 function figures(run) {
   const forecast = run.forecast;
-  const known = hasForecast(forecast);
+  const known = hasNumber(forecast);
   const spectrum = run.spectrum ?? {};
   return [
     ['Epoch', run.step ?? ABSENT],
@@ -60,7 +60,9 @@ function figures(run) {
       'Forecast',
       known ? fixed(forecast.point) : ABSENT,
       known
-        ? range(forecast.lower, forecast.upper)
+        ? isTransfer(forecast)
+          ? 'a first guess, transferred'
+          : range(forecast.lower, forecast.upper)
         : forecast
           ? `not enough runs: ${forecast.trainedOn ?? 0} of ${runsNeeded(forecast)}`
           : null,

@@ -6,14 +6,16 @@ import { current, go } from '../base/router.js';
 import { runName } from '../base/run.js';
 import { acknowledge } from '../alerts/acknowledge.js';
 import { alertItem } from '../alerts/alert-list.js';
+import { advicePanel } from './advice.js';
 import { baselinesPanel } from './baselines.js';
+import { ExplanationSection } from './explanation-section.js';
 import { forecastChart } from './forecast-chart.js';
 import { metricsChart } from './metrics-chart.js';
 import { RunData } from './run-data.js';
 import { runHeader } from './run-header.js';
 import { SpectrumSection } from './spectrum-section.js';
 
-/** One run: forecast, metrics, spectra, how they were made, and alerts. */
+/** One run: forecast with advice and explanation, metrics, spectra, how they were made, and alerts. */
 export const runView = (root, { path: [, runId] }) => new RunView(root, runId);
 
 class RunView {
@@ -24,6 +26,8 @@ class RunView {
     this.data = new RunData(runId);
     this.header = runHeader();
     this.forecast = forecastChart(runId);
+    this.advice = advicePanel();
+    this.explanation = new ExplanationSection(runId);
     this.metrics = metricsChart(runId);
     this.baselines = baselinesPanel();
     this.spectra = new SpectrumSection(runId);
@@ -35,7 +39,10 @@ class RunView {
         this.drawForecast();
       },
       spectra: () => this.spectra.draw(this.data, chosenStep()),
-      forecasts: () => this.drawForecast(),
+      forecasts: () => {
+        this.drawForecast();
+        this.loadAdvice();
+      },
     };
     this.unsubscribe = live.subscribe((changes) => this.onChanges(changes));
     this.unbind = [
@@ -57,7 +64,13 @@ class RunView {
       'div',
       { class: 'view', 'data-testid': 'run-view' },
       this.header.element,
-      h('div', { class: 'grid grid-forecast' }, this.forecast.element, this.baselines.element),
+      h(
+        'div',
+        { class: 'grid grid-forecast' },
+        this.forecast.element,
+        h('div', { class: 'column column-fill' }, this.advice.element, this.baselines.element),
+      ),
+      this.explanation.element,
       this.metrics.element,
       this.spectra.elements,
       h('div', { class: 'grid' }, this.spectra.provenance.element, alertCard),
@@ -118,6 +131,16 @@ class RunView {
     if (this.data.ready.metrics) this.metrics.draw(this.data);
   }
 
+  async loadAdvice() {
+    if (this.run?.status !== 'running') return this.advice.draw(null, this.run);
+    try {
+      const advice = await api.advice(this.runId);
+      if (!this.closed) this.advice.draw(advice, this.run);
+    } catch {
+      // The forecast stands without its advice; the next one asks again.
+    }
+  }
+
   drawForecast() {
     if (!this.data.ready.forecasts) return;
     const forecasts = this.data.forecastsByStep;
@@ -125,6 +148,7 @@ class RunView {
     const shown = forecasts.findLast((one) => one.step <= chosenStep()) ?? forecasts.at(-1);
     this.forecast.draw({ forecasts, accuracy, run: this.run, alerts: this.ownAlerts() });
     this.baselines.draw(shown, this.run?.finalAccuracy);
+    this.explanation.draw(shown, this.run);
   }
 
   ownAlerts() {
@@ -142,7 +166,7 @@ class RunView {
     this.closed = true;
     this.unsubscribe();
     this.unbind.forEach((undo) => undo());
-    [this.forecast, this.metrics, ...this.spectra.charts].forEach((chart) => chart.destroy());
+    [this.forecast, this.explanation, this.metrics, ...this.spectra.charts].forEach((chart) => chart.destroy());
   }
 }
 

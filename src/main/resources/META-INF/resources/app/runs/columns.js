@@ -2,7 +2,8 @@ import { h } from '../base/dom.js';
 import { ABSENT, finite, fixed, parameter, signed, toNumber } from '../base/format.js';
 import {
   cellOf,
-  hasForecast,
+  hasNumber,
+  isTransfer,
   metric,
   namedElsewhere,
   runName,
@@ -117,7 +118,7 @@ const EXTRA = [
 
 function forecastCell(run) {
   const forecast = shownForecast(run);
-  const waiting = run.forecast && !hasForecast(run.forecast) && run.status === 'running';
+  const waiting = run.forecast && !hasNumber(run.forecast) && run.status === 'running';
   if (waiting && finite(run.finalAccuracy) === null) {
     return h(
       'span',
@@ -126,7 +127,15 @@ function forecastCell(run) {
     );
   }
   const value = forecast ? fixed(forecast.point) : ABSENT;
-  return [h('span', { class: 'number' }, value), intervalBar(forecast, run.finalAccuracy)];
+  const guess = isTransfer(forecast);
+  return h(
+    'span',
+    guess
+      ? { class: 'is-guess', title: 'First guess, learned from another experiment: its interval promises nothing here' }
+      : {},
+    h('span', { class: 'number' }, value),
+    intervalBar(forecast, run.finalAccuracy),
+  );
 }
 
 function alertsCell(open) {

@@ -3,6 +3,7 @@ package dev.attractor.aelle.autoencoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.attractor.aelle.algebra.Vectors;
 import dev.attractor.aelle.embedding.PrincipalComponents;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class FastAutoencoderTest {
         FrozenAutoencoder network = longer.begin(spectra, 1).freeze();
         double[][] unseen = CurvedFamily.spectra(100, 2);
         double linearError = Arrays.stream(unseen)
-                .mapToDouble(spectrum -> error(spectrum, linear.reconstruct(spectrum)))
+                .mapToDouble(spectrum -> Vectors.meanAbsoluteDifference(spectrum, linear.reconstruct(spectrum)))
                 .sum();
         double error =
                 Arrays.stream(unseen).mapToDouble(network::reconstructionError).sum();
@@ -106,13 +107,5 @@ class FastAutoencoderTest {
             sum += Math.pow(frozen.predict(frozen.encode(spectra[i])) - targets[i], 2);
         }
         return sum;
-    }
-
-    private static double error(double[] actual, double[] reconstructed) {
-        double sum = 0;
-        for (int j = 0; j < actual.length; j++) {
-            sum += Math.abs(actual[j] - reconstructed[j]);
-        }
-        return sum / actual.length;
     }
 }

@@ -136,6 +136,15 @@ class QueryServiceTest {
     }
 
     @Test
+    void aForecastTransferredFromAnotherExperimentIsKeptAndOpensNoAlert() {
+        ForecastMade transferred = forecast(ForecastMade.Status.TRANSFER, 1, 9, 0);
+
+        assertThat(service().handle(transferred)).isEmpty();
+        assertThat(forecasts.of(RUN)).containsExactly(transferred);
+        assertThat(service().handle(forecast(2, 9, 10))).hasSize(1);
+    }
+
+    @Test
     void aCrashBetweenStoringAndPublishingAnOpenedAlertGivesTheSameAlertAgain() {
         List<AlertChanged> lost = service().handle(forecast(1, 9, 0));
 
@@ -211,6 +220,10 @@ class QueryServiceTest {
 
     /** A forecast of which that many of nine equally likely values lie below one half, some seconds after the samples' time. */
     private static ForecastMade forecast(long step, int below, int seconds) {
+        return forecast(ForecastMade.Status.OK, step, below, seconds);
+    }
+
+    private static ForecastMade forecast(ForecastMade.Status status, long step, int below, int seconds) {
         ForecastMade sample = Samples.forecast(RUN, step);
         List<Double> quantiles =
                 IntStream.range(0, 9).mapToObj(i -> i < below ? 0.3 : 0.8).toList();
@@ -219,7 +232,7 @@ class QueryServiceTest {
                 RUN,
                 step,
                 sample.target(),
-                sample.status(),
+                status,
                 sample.point(),
                 sample.lower(),
                 sample.upper(),

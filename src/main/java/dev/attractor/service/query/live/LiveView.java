@@ -43,6 +43,7 @@ final class LiveView {
         ObjectNode node = json.valueToTree(event instanceof AlertChanged changed ? changed.alert() : event);
         node.remove("type");
         node.remove("trajectoryExponents");
+        node.remove("explanation");
         if (event instanceof RunStarted) {
             node.put("status", RunStatus.RUNNING.wireName());
         } else if (event instanceof RunFinished) {

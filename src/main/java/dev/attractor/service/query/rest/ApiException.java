@@ -24,6 +24,16 @@ final class ApiException extends RuntimeException {
         return new ApiException(404, "not-found", "there is no " + what + " " + id, Optional.empty());
     }
 
+    /** Something that exists has no such part. */
+    static ApiException absent(String field, String message) {
+        return new ApiException(404, "not-found", message, Optional.of(field));
+    }
+
+    /** A request that is sound by itself and does not go with what is there. */
+    static ApiException conflict(String field, String message) {
+        return new ApiException(409, "conflict", message, Optional.of(field));
+    }
+
     int status() {
         return status;
     }

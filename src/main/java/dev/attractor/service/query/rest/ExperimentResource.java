@@ -31,11 +31,13 @@ import java.util.stream.Collectors;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class ExperimentResource {
+    private final Known known;
     private final RunStore runs;
     private final EmbeddingStore embeddings;
     private final ForecastStore forecasts;
 
-    ExperimentResource(RunStore runs, EmbeddingStore embeddings, ForecastStore forecasts) {
+    ExperimentResource(Known known, RunStore runs, EmbeddingStore embeddings, ForecastStore forecasts) {
+        this.known = known;
         this.runs = runs;
         this.embeddings = embeddings;
         this.forecasts = forecasts;
@@ -49,18 +51,30 @@ public class ExperimentResource {
     @GET
     @Path("{experimentId}")
     public ExperimentSummary get(@PathParam("experimentId") String experimentId) {
-        return summary(known(experimentId));
+        return summary(known.experiment(experimentId));
     }
 
+    /** The map in force; an older version is not kept. */
     @GET
     @Path("{experimentId}/embedding")
-    public EmbeddingReply embedding(@PathParam("experimentId") String experimentId) {
-        ExperimentId id = known(experimentId).experimentId();
+    public EmbeddingReply embedding(
+            @PathParam("experimentId") String experimentId, @QueryParam("modelVersion") Optional<String> modelVersion) {
+        Optional<Long> version = modelVersion.map(text -> Parameters.number("modelVersion", text));
+        ExperimentId id = known.experiment(experimentId).experimentId();
+        Optional<Embedding> current = embeddings.of(id);
+        version.ifPresent(wanted -> requireInForce(wanted, current));
         Map<RunId, RunRow> rows = runs.of(id).stream().collect(Collectors.toMap(RunRow::runId, Function.identity()));
-        return embeddings
-                .of(id)
-                .map(embedding -> EmbeddingReply.of(embedding, rows))
-                .orElseGet(EmbeddingReply::none);
+        return current.map(embedding -> EmbeddingReply.of(embedding, rows)).orElseGet(EmbeddingReply::none);
+    }
+
+    private static void requireInForce(long wanted, Optional<Embedding> current) {
+        int inForce = current.map(Embedding::modelVersion)
+                .orElseThrow(() ->
+                        ApiException.absent("modelVersion", "modelVersion " + wanted + ": there is no model yet"));
+        if (wanted != inForce) {
+            throw ApiException.conflict(
+                    "modelVersion", "modelVersion must be " + inForce + ", the one in force, got " + wanted);
+        }
     }
 
     /** The forecasts of all runs, at one step or at every step. */
@@ -69,20 +83,12 @@ public class ExperimentResource {
     public ExperimentForecasts forecasts(
             @PathParam("experimentId") String experimentId, @QueryParam("step") Optional<String> step) {
         Optional<Long> wanted = step.map(text -> Parameters.number("step", text));
-        Map<RunId, RunRow> rows = runs.of(known(experimentId).experimentId()).stream()
+        Map<RunId, RunRow> rows = runs.of(known.experiment(experimentId).experimentId()).stream()
                 .collect(Collectors.toMap(RunRow::runId, Function.identity()));
         return new ExperimentForecasts(forecasts.of(rows.keySet()).stream()
                 .filter(forecast -> wanted.isEmpty() || wanted.get() == forecast.step())
                 .map(forecast -> RunForecast.of(forecast, Optional.ofNullable(rows.get(forecast.runId()))))
                 .toList());
-    }
-
-    private RunStore.ExperimentName known(String experimentId) {
-        ExperimentId id = Parameters.experimentId(experimentId);
-        return runs.experiments().stream()
-                .filter(experiment -> experiment.experimentId().equals(id))
-                .findFirst()
-                .orElseThrow(() -> ApiException.notFound("experiment", experimentId));
     }
 
     private ExperimentSummary summary(RunStore.ExperimentName experiment) {

@@ -1,5 +1,6 @@
 package dev.attractor.service.query.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.attractor.event.v1.CheckpointStored;
 import dev.attractor.event.v1.ForecastMade;
 import dev.attractor.event.v1.SpectrumComputed;
@@ -32,6 +33,7 @@ public class RunResource {
     private static final int DEFAULT_POINTS = 2000;
     private static final int MOST_POINTS = 100_000;
 
+    private final Known known;
     private final RunStore runs;
     private final MetricStore metrics;
     private final CheckpointStore checkpoints;
@@ -39,11 +41,13 @@ public class RunResource {
     private final ForecastStore forecasts;
 
     RunResource(
+            Known known,
             RunStore runs,
             MetricStore metrics,
             CheckpointStore checkpoints,
             SpectrumStore spectra,
             ForecastStore forecasts) {
+        this.known = known;
         this.runs = runs;
         this.metrics = metrics;
         this.checkpoints = checkpoints;
@@ -66,7 +70,7 @@ public class RunResource {
     @GET
     @Path("{runId}")
     public RunRow get(@PathParam("runId") String runId) {
-        return known(runId);
+        return known.run(runId);
     }
 
     /** The history of one metric, or of all when no key is given. */
@@ -76,7 +80,7 @@ public class RunResource {
             @PathParam("runId") String runId,
             @QueryParam("key") Optional<String> key,
             @QueryParam("maxPoints") Optional<String> maxPoints) {
-        RunId run = known(runId).runId();
+        RunId run = known.run(runId).runId();
         int most = Parameters.bounded("maxPoints", maxPoints, DEFAULT_POINTS, MOST_POINTS);
         if (key.isPresent()) {
             return MetricSeries.of(key.get(), metrics.history(run, key.get()), most);
@@ -89,14 +93,14 @@ public class RunResource {
     @GET
     @Path("{runId}/checkpoints")
     public Checkpoints checkpoints(@PathParam("runId") String runId) {
-        return new Checkpoints(checkpoints.of(known(runId).runId()));
+        return new Checkpoints(checkpoints.of(known.run(runId).runId()));
     }
 
     @GET
     @Path("{runId}/spectra")
     public Spectra spectra(@PathParam("runId") String runId, @QueryParam("step") Optional<String> step) {
         Optional<Long> wanted = step.map(text -> Parameters.number("step", text));
-        return new Spectra(spectra.of(known(runId).runId()).stream()
+        return new Spectra(spectra.of(known.run(runId).runId()).stream()
                 .filter(spectrum -> wanted.isEmpty() || wanted.get() == spectrum.step())
                 .toList());
     }
@@ -104,11 +108,7 @@ public class RunResource {
     @GET
     @Path("{runId}/forecasts")
     public Forecasts forecasts(@PathParam("runId") String runId) {
-        return new Forecasts(forecasts.of(known(runId).runId()));
-    }
-
-    private RunRow known(String runId) {
-        return runs.find(Parameters.runId(runId)).orElseThrow(() -> ApiException.notFound("run", runId));
+        return new Forecasts(forecasts.of(known.run(runId).runId()));
     }
 
     /** All metrics of a run. */
@@ -120,8 +120,9 @@ public class RunResource {
     /** The spectra of a run. */
     public record Spectra(List<SpectrumComputed> spectra) {}
 
-    /** The forecasts of a run. */
-    public record Forecasts(List<ForecastMade> forecasts) {}
+    /** The forecasts of a run; what they rest on is at {@code /explanation}. */
+    public record Forecasts(
+            @JsonIgnoreProperties("explanation") List<ForecastMade> forecasts) {}
 
     /**
      * One metric's history.

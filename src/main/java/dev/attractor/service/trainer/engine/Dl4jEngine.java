@@ -10,8 +10,8 @@ import java.util.Set;
  * Trains tanh networks and LSTMs with DL4J, in single precision.
  *
  * <p>Thread-safety: any number of trainings side by side, one thread each at a time: a training owns its network, buffers and
- * moments, DL4J's workspaces are per thread, and weights are drawn here, not from ND4J's shared random numbers. ND4J's own threads
- * are the caller's business: with one OpenMP thread, runs side by side do not fight for cores.
+ * moments, DL4J's workspaces are per thread, and weights are drawn here, not from ND4J's shared random numbers. They take turns,
+ * see {@link TurnTakingLearner}, so that more of them at a time are not faster. ND4J's own threads are the caller's business.
  */
 public final class Dl4jEngine implements TrainingEngine {
     private static final String NAME = "dl4j";
@@ -34,7 +34,7 @@ public final class Dl4jEngine implements TrainingEngine {
         float[] parameters = layout.toVector(InitialWeights.draw(task, hyperParameters));
         String run = TrainingState.nameOf(NAME, task, hyperParameters);
         TrainingState state = new TrainingState(run, 0, 0, parameters, new float[2 * layout.count()]);
-        return new Dl4jTraining(task, hyperParameters, layout, state, run);
+        return training(task, hyperParameters, layout, state);
     }
 
     @Override
@@ -42,7 +42,13 @@ public final class Dl4jEngine implements TrainingEngine {
         requireSupported(hyperParameters);
         Dl4jParameters layout = new Dl4jParameters(task, hyperParameters);
         String run = TrainingState.nameOf(NAME, task, hyperParameters);
-        return new Dl4jTraining(task, hyperParameters, layout, TrainingState.read(state, run, layout.count()), run);
+        return training(task, hyperParameters, layout, TrainingState.read(state, run, layout.count()));
+    }
+
+    private static Training training(
+            Task task, HyperParameters hyperParameters, Dl4jParameters layout, TrainingState state) {
+        Learner learner = new TurnTakingLearner(() -> new Dl4jLearner(task, hyperParameters, layout, state));
+        return new MiniBatchTraining(task, hyperParameters, state, learner);
     }
 
     private void requireSupported(HyperParameters hyperParameters) {

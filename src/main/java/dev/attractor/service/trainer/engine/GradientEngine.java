@@ -27,7 +27,7 @@ public final class GradientEngine implements TrainingEngine {
         float[] parameters = ParameterTensors.toVector(cell.network(), InitialWeights.draw(task, hyperParameters));
         String run = TrainingState.nameOf(NAME, task, hyperParameters);
         TrainingState state = new TrainingState(run, 0, 0, parameters, new float[2 * parameters.length]);
-        return new GradientTraining(task, hyperParameters, cell, state, run);
+        return training(task, hyperParameters, cell, state);
     }
 
     @Override
@@ -35,6 +35,12 @@ public final class GradientEngine implements TrainingEngine {
         TrainedCell cell = TrainedCell.of(task, hyperParameters);
         String run = TrainingState.nameOf(NAME, task, hyperParameters);
         TrainingState read = TrainingState.read(state, run, cell.network().parameterCount());
-        return new GradientTraining(task, hyperParameters, cell, read, run);
+        return training(task, hyperParameters, cell, read);
+    }
+
+    private static Training training(
+            Task task, HyperParameters hyperParameters, TrainedCell cell, TrainingState state) {
+        Learner learner = new GradientLearner(task, hyperParameters, cell, state);
+        return new MiniBatchTraining(task, hyperParameters, state, learner);
     }
 }

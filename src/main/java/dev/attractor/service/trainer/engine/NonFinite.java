@@ -7,11 +7,12 @@ final class NonFinite {
     private NonFinite() {}
 
     /** What is wrong with a batch. */
-    static Optional<String> in(double loss, double gradientNorm) {
-        if (!Double.isFinite(loss)) {
-            return Optional.of(said("train loss", loss));
+    static Optional<String> in(Learner.Slope slope) {
+        if (!Double.isFinite(slope.loss())) {
+            return Optional.of(said("train loss", slope.loss()));
         }
-        return Double.isFinite(gradientNorm) ? Optional.empty() : Optional.of(said("gradient norm", gradientNorm));
+        double norm = slope.gradientNorm();
+        return Double.isFinite(norm) ? Optional.empty() : Optional.of(said("gradient norm", norm));
     }
 
     /** What is wrong after an epoch. */

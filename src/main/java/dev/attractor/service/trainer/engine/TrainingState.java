@@ -116,6 +116,10 @@ final class TrainingState {
         return values;
     }
 
+    String run() {
+        return run;
+    }
+
     int epoch() {
         return epoch;
     }

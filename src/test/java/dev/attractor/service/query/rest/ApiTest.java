@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
@@ -69,21 +70,7 @@ class ApiTest {
     /** The first test publishes for all. */
     @BeforeEach
     void publishOnce() {
-        int total = get(RUNS).path("total");
-        if (total == 0) {
-            publisher.publishAll(ApiSamples.all());
-            await().atMost(PATIENCE).untilAsserted(ApiTest::everythingIsServed);
-        }
-    }
-
-    private static void everythingIsServed() {
-        get(RUNS).then().body("total", equalTo(3));
-        get(RUN_PATH).then().body("status", equalTo("finished")).body("openAlerts", equalTo(1));
-        get(RUN_PATH + "/metrics?key=long").then().body("points", hasSize(300));
-        get(RUN_PATH + "/spectra").then().body("spectra", hasSize(2));
-        get(RUN_PATH + "/checkpoints").then().body("checkpoints", hasSize(1));
-        get(RUN_PATH + "/forecasts").then().body("forecasts", hasSize(2));
-        get(EXPERIMENT_PATH + "/embedding").then().body("points", hasSize(1));
+        ApiSamples.publishOnce(publisher);
     }
 
     @Test
@@ -220,12 +207,14 @@ class ApiTest {
                 .body("forecasts.step", contains(1, 2))
                 .body("forecasts[0].status", equalTo("ok"))
                 .body("forecasts[0].lower", equalTo(0.2f))
-                .body("forecasts[0].baselines.curve.point", equalTo(0.35f));
-        get(EXPERIMENT_PATH + "/forecasts").then().body("forecasts", hasSize(2));
+                .body("forecasts[0].baselines.curve.point", equalTo(0.35f))
+                .body("forecasts[0].stop.verdict", equalTo("stop"))
+                .body("forecasts[0]", not(hasKey("explanation")));
+        get(EXPERIMENT_PATH + "/forecasts").then().body("forecasts", hasSize(3));
         get(EXPERIMENT_PATH + "/forecasts?step=1")
                 .then()
-                .body("forecasts", hasSize(1))
-                .body("forecasts[0].finalAccuracy", equalTo(0.9f));
+                .body("forecasts", hasSize(2))
+                .body("forecasts.find { it.runId == '" + RUN + "' }.finalAccuracy", equalTo(0.9f));
     }
 
     @Test
@@ -246,6 +235,10 @@ class ApiTest {
                 .body("points[0].x", equalTo(0.5f))
                 .body("points[0].accuracy", equalTo(0.9f))
                 .body("points[0].predicted", equalTo(0.3f));
+        get(EXPERIMENT_PATH + "/embedding?modelVersion=2")
+                .then()
+                .statusCode(200)
+                .body("points", hasSize(1));
         get("/api/v1/experiments/another/embedding").then().statusCode(200).body("points", empty());
     }
 
@@ -352,6 +345,7 @@ class ApiTest {
         try (EventStream resumed = EventStream.open(forecasts, Optional.of(lastId))) {
             await().atMost(PATIENCE).until(() -> !resumed.received().isEmpty());
             assertThat(resumed.received()).extracting(Received::type).containsOnly("forecast");
+            assertThat(resumed.received()).noneMatch(heard -> heard.data().contains("explanation"));
         }
         try (EventStream unknown = EventStream.open(stream, Optional.of("unknown-1"))) {
             await().atMost(PATIENCE).until(() -> !unknown.received().isEmpty());

@@ -4,6 +4,7 @@ import dev.attractor.autodiff.Graph;
 import dev.attractor.autodiff.Graph.Term;
 import dev.attractor.autodiff.Signal;
 import dev.attractor.autodiff.Weight;
+import dev.attractor.autodiff.WeightGraph;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
  *
  * @param negative how many entries of the Cayley transform's {@code D} are -1, the first ones
  */
-public record OrthogonalEquations(Sizes sizes, Map map, int negative) implements Equations {
+public record OrthogonalEquations(Sizes sizes, Map map, int negative) implements SizedEquations {
     /** How {@code W} follows from the skew-symmetric matrix. */
     public enum Map {
         /** {@code (I + A)^-1 (I - A) D}. */
@@ -41,23 +42,14 @@ public record OrthogonalEquations(Sizes sizes, Map map, int negative) implements
     }
 
     @Override
-    public int inputSize() {
-        return sizes.input();
-    }
-
-    @Override
-    public int hiddenSize() {
-        return sizes.hidden();
-    }
-
-    @Override
     public List<Signal> next(Graph graph, Signal input, List<Signal> state) {
+        WeightGraph weights = graph.weights();
         int size = sizes.hidden();
-        Weight free = graph.strictlyUpper(graph.parameter("A", size, size));
-        Weight weightIh = graph.parameter("weight_ih_l0", size, sizes.input());
-        Weight bias = graph.parameter("bias_hh_l0", size, 1);
-        Weight skew = graph.mixWithTranspose(free, 1, -1, 0);
-        Weight recurrent = map == Map.CAYLEY ? graph.cayley(skew, signs()) : graph.exponential(skew);
+        Weight free = weights.strictlyUpper(weights.parameter("A", size, size));
+        Weight weightIh = weights.parameter("weight_ih_l0", size, sizes.input());
+        Weight bias = weights.parameter("bias_hh_l0", size, 1);
+        Weight skew = weights.mixWithTranspose(free, 1, -1, 0);
+        Weight recurrent = map == Map.CAYLEY ? weights.cayley(skew, signs()) : weights.exponential(skew);
         Signal sums = graph.linear(new Term(recurrent, state.get(0)), new Term(weightIh, input));
         return List.of(graph.modRelu(bias, sums));
     }

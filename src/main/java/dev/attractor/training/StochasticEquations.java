@@ -13,7 +13,7 @@ import java.util.List;
  * @param noises how many noises there are, the columns of {@code sigma}
  * @param timeStep {@code dt}
  */
-public record StochasticEquations(Sizes sizes, int noises, double timeStep) implements Equations {
+public record StochasticEquations(Sizes sizes, int noises, double timeStep) implements SizedEquations {
     @Override
     public String name() {
         return "srnn";
@@ -25,15 +25,10 @@ public record StochasticEquations(Sizes sizes, int noises, double timeStep) impl
     }
 
     @Override
-    public int hiddenSize() {
-        return sizes.hidden();
-    }
-
-    @Override
     public List<Signal> next(Graph graph, Signal input, List<Signal> state) {
         AffineGates weights = AffineGates.declare(graph, 1, sizes);
-        Weight relaxation = graph.parameter("Gamma", sizes.hidden(), sizes.hidden());
-        Weight diffusion = graph.parameter("sigma", sizes.hidden(), noises);
+        Weight relaxation = graph.weights().parameter("Gamma", sizes.hidden(), sizes.hidden());
+        Weight diffusion = graph.weights().parameter("sigma", sizes.hidden(), noises);
         Signal hidden = state.get(0);
         Signal data = graph.slice(input, 0, sizes.input());
         Signal noise = graph.slice(input, sizes.input(), noises);
@@ -41,8 +36,8 @@ public record StochasticEquations(Sizes sizes, int noises, double timeStep) impl
         Signal linear = graph.affine(
                 weights.biasIh(),
                 new Term(weights.weightIh(), data),
-                new Term(graph.scale(-1, relaxation), hidden),
-                new Term(graph.scale(1 / Math.sqrt(timeStep), diffusion), noise));
+                new Term(graph.weights().scale(-1, relaxation), hidden),
+                new Term(graph.weights().scale(1 / Math.sqrt(timeStep), diffusion), noise));
         return List.of(graph.combine(hidden, timeStep, graph.add(rate, linear)));
     }
 }

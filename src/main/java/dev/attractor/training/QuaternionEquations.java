@@ -4,6 +4,7 @@ import dev.attractor.autodiff.Graph;
 import dev.attractor.autodiff.Graph.Term;
 import dev.attractor.autodiff.Signal;
 import dev.attractor.autodiff.Weight;
+import dev.attractor.autodiff.WeightGraph;
 import java.util.List;
 
 /**
@@ -47,18 +48,19 @@ public record QuaternionEquations(int inputSize, int quaternions, Kind kind) imp
 
     @Override
     public List<Signal> next(Graph graph, Signal input, List<Signal> state) {
+        WeightGraph weights = graph.weights();
         int gates = kind == Kind.LSTM ? 4 : 1;
         int rows = gates * hiddenSize();
-        Weight weightIh = graph.parameter("weight_ih_l0", rows, inputSize);
-        Weight parts = graph.parameter("weight_hh_l0", rows, quaternions);
-        Weight biasIh = graph.parameter("bias_ih_l0", rows, 1);
-        Weight biasHh = graph.parameter("bias_hh_l0", rows, 1);
-        Weight recurrent = graph.hamilton(graph.block(parts, 0, gates));
+        Weight weightIh = weights.parameter("weight_ih_l0", rows, inputSize);
+        Weight parts = weights.parameter("weight_hh_l0", rows, quaternions);
+        Weight biasIh = weights.parameter("bias_ih_l0", rows, 1);
+        Weight biasHh = weights.parameter("bias_hh_l0", rows, 1);
+        Weight recurrent = weights.hamilton(weights.block(parts, 0, gates));
         for (int gate = 1; gate < gates; gate++) {
-            recurrent = graph.stack(recurrent, graph.hamilton(graph.block(parts, gate, gates)));
+            recurrent = weights.stack(recurrent, weights.hamilton(weights.block(parts, gate, gates)));
         }
         Signal sums =
-                graph.affine(graph.add(biasIh, biasHh), new Term(weightIh, input), new Term(recurrent, state.get(0)));
+                graph.affine(weights.add(biasIh, biasHh), new Term(weightIh, input), new Term(recurrent, state.get(0)));
         return switch (kind) {
             case TANH -> List.of(graph.tanh(sums));
             case LINEAR -> List.of(sums);

@@ -1,34 +1,23 @@
 package dev.attractor.platform;
 
-import dev.attractor.command.Commands;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.ConfigValidationException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a process starts: a command if the arguments name one, else settings, then the broker and the store, then Quarkus with the services of its roles.
+ * The process that serves: settings, then the broker and the store, then Quarkus with the services of its roles.
  *
  * <p>Errors: a start that cannot go on prints one line on the error stream and exits with code 1.
  */
-@QuarkusMain
-public final class Main {
-    Main() {}
+public final class Server {
+    private Server() {}
 
-    public static void main(String... args) {
-        NativeThreads.configureJavaCpp();
-        if (args.length > 0) {
-            System.exit(Commands.run(
-                    new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                    new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                    args));
-        }
+    /** Serves until the process is told to stop. */
+    public static void run() {
         LibraryLogs.quiet();
         HeapFootprint.keepSmall();
         try {
@@ -44,7 +33,7 @@ public final class Main {
             refuse(e.getMessage());
             System.exit(1);
         }
-        Quarkus.run(Serving.class, Main::exit);
+        Quarkus.run(Serving.class, Server::exit);
     }
 
     private static void describe(StartSettings settings, Backends backends) {

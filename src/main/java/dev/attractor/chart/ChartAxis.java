@@ -1,4 +1,4 @@
-package dev.attractor.command;
+package dev.attractor.chart;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,21 +10,22 @@ import java.util.Locale;
  * @param low the value at pixel {@code from}
  * @param high the value at pixel {@code to}; more than {@code low}
  */
-record ChartAxis(double low, double high, double from, double to) {
+public record ChartAxis(double low, double high, double from, double to) {
     private static final int TICKS = 6;
 
     /** An axis for values in that range, a little wider so that nothing touches its ends. */
-    static ChartAxis around(double smallest, double largest, double from, double to) {
+    public static ChartAxis around(double smallest, double largest, double from, double to) {
         double range = Math.max(largest - smallest, 1e-6 * Math.max(1, Math.abs(largest)));
         return new ChartAxis(smallest - 0.06 * range, largest + 0.06 * range, from, to);
     }
 
-    double pixel(double value) {
+    /** Where a value is drawn. */
+    public double pixel(double value) {
         return from + (value - low) / (high - low) * (to - from);
     }
 
     /** Multiples of 1, 2 or 5 times a power of ten. */
-    List<Double> ticks() {
+    public List<Double> ticks() {
         double step = tickStep();
         List<Double> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / step); i * step <= high; i++) {
@@ -45,7 +46,7 @@ record ChartAxis(double low, double high, double from, double to) {
     }
 
     /** A tick's number with as many decimals as the ticks need. */
-    String label(double tick) {
+    public String label(double tick) {
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(tickStep()) + 1e-9));
         // Adding zero turns a negative zero into zero.
         return String.format(Locale.ROOT, "%." + decimals + "f", tick + 0.0).replace('-', '−');
