@@ -1,6 +1,7 @@
 package dev.attractor.aelle;
 
 import dev.attractor.aelle.forecast.Forecast;
+import dev.attractor.aelle.forecast.ForecastStatus;
 import dev.attractor.aelle.spectrum.Resampling;
 import dev.attractor.run.CheckpointKey;
 import dev.attractor.run.MetricPoint;
@@ -48,6 +49,7 @@ public final class ExperimentLearner {
     private final Histories histories;
     private final ShownMap shown = new ShownMap();
     private final LiveForecasts forecasts;
+    private final Explainer explainer;
     private final List<ResampledSpectrum> meanwhile = new ArrayList<>();
     private final int versionsBefore;
     private Optional<ModelTrainer.Fitted> current = Optional.empty();
@@ -67,6 +69,7 @@ public final class ExperimentLearner {
         this.histories = new Histories(settings);
         this.forecasts = new LiveForecasts(settings, trainer, histories);
         this.resampling = settings.autoencoder().resampling();
+        this.explainer = new Explainer(resampling, histories);
         this.reservoir = new Reservoir(settings.reservoirSize(), hash);
     }
 
@@ -139,13 +142,10 @@ public final class ExperimentLearner {
             meanwhile.add(arrived);
         }
         current.ifPresent(model -> learn(model, arrived));
-        List<ResampledSpectrum> placed = new ArrayList<>(List.of(arrived));
-        placed.addAll(earlier(arrived));
-        placed.addAll(share(histories.spectraTold() % PLACING_INTERVAL));
         List<ToldForecast> told = histories.find(observation.run()).stream()
                 .flatMap(history -> forecasts.tell(history, observation.step(), version()).stream())
                 .toList();
-        return update(place(placed), Optional.empty(), told);
+        return update(placeAround(arrived), Optional.empty(), told);
     }
 
     /** Tells that a run ended: with its final accuracy in 0..1, or empty if it failed, diverged or was stopped. */
@@ -349,6 +349,17 @@ public final class ExperimentLearner {
         return new ArrayList<>(all);
     }
 
+    /** Places a spectrum that was just learned, the rest of its run, and a share of everything. */
+    private List<EmbeddedPoint> placeAround(ResampledSpectrum arrived) {
+        if (current.isEmpty()) {
+            return List.of();
+        }
+        List<ResampledSpectrum> placed = new ArrayList<>(List.of(arrived));
+        placed.addAll(earlier(arrived));
+        placed.addAll(share(histories.spectraTold() % PLACING_INTERVAL));
+        return place(placed);
+    }
+
     /** One of the interleaved parts of everything. */
     private List<ResampledSpectrum> share(int turn) {
         List<ResampledSpectrum> all = everything();
@@ -384,6 +395,18 @@ public final class ExperimentLearner {
                 modelVersion(),
                 version().map(ModelVersion::alignedTo).orElse(0),
                 version().map(model -> model.map().drift()).orElse(0.0),
-                told);
+                told.stream().map(this::explained).toList());
+    }
+
+    private ToldForecast explained(ToldForecast told) {
+        Forecast forecast = told.forecast();
+        boolean own =
+                forecast.status() == ForecastStatus.OK && told.transferredFrom().isEmpty();
+        return own
+                ? told.explained(current.flatMap(fitted -> histories
+                        .find(forecast.run())
+                        .flatMap(history -> explainer.explain(
+                                history, forecast.step(), fitted.model().map(), fitted.live()))))
+                : told;
     }
 }

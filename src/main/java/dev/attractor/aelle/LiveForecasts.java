@@ -35,10 +35,10 @@ final class LiveForecasts {
                 .orElseGet(() -> Forecast.notEnoughRuns(
                         history.run(), step, settings.forecast(), histories.labelsTold(), version));
         if (own.status() == ForecastStatus.OK) {
-            return new ToldForecast(own, Optional.empty());
+            return new ToldForecast(own, Optional.empty(), Optional.empty());
         }
         return transfer.flatMap(other -> other.forecast(history, step, version))
-                .orElseGet(() -> new ToldForecast(own, Optional.empty()));
+                .orElseGet(() -> new ToldForecast(own, Optional.empty(), Optional.empty()));
     }
 
     private Optional<Forecast> own(RunHistory history, long step, ModelVersion model) {
@@ -68,7 +68,7 @@ final class LiveForecasts {
             if (history.isLive() && !history.spectra().isEmpty()) {
                 Optional<ToldForecast> before = Optional.ofNullable(told.get(history.run()));
                 tell(history, history.spectra().lastKey(), current).stream()
-                        .filter(forecast -> !before.equals(Optional.of(forecast)))
+                        .filter(forecast -> before.filter(forecast::saysAs).isEmpty())
                         .forEach(changed::add);
             }
         }

@@ -3,6 +3,7 @@ package dev.attractor.aelle;
 import dev.attractor.aelle.algebra.ArrayFormat;
 import dev.attractor.aelle.autoencoder.LatentEncoder;
 import dev.attractor.aelle.embedding.IncrementalPrincipalComponents;
+import dev.attractor.aelle.forecast.ForecastSettings;
 import dev.attractor.run.RunId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -114,6 +116,19 @@ final class SnapshotFormat {
 
     /** What must be the same for the stored numbers to mean the same. */
     private String fingerprint() {
-        return settings.seed() + " " + settings.autoencoder() + " " + settings.forecast();
+        ForecastSettings forecast = settings.forecast();
+        return String.join(
+                " ",
+                Long.toString(settings.seed()),
+                settings.autoencoder().toString(),
+                Integer.toString(forecast.minimumFinishedRuns()),
+                Double.toString(forecast.coverage()),
+                Double.toString(forecast.threshold()),
+                Integer.toString(forecast.folds()),
+                Integer.toString(forecast.maximumLooks()),
+                forecast.curveMetrics().toString(),
+                Double.toString(forecast.falseAlarmRate()),
+                Double.toString(forecast.incumbent()),
+                new TreeSet<>(forecast.sets()).toString());
     }
 }

@@ -82,7 +82,7 @@ public final class TransferForecaster {
         return glimpse(extraction, pipelines, history, asOf)
                 .map(glimpse -> forecaster.forecast(history.run(), step, glimpse, version))
                 .filter(forecast -> forecast.status() == ForecastStatus.OK)
-                .map(forecast -> new ToldForecast(forecast, Optional.of(source)));
+                .map(forecast -> new ToldForecast(forecast, Optional.of(source), Optional.empty()));
     }
 
     /** The records with the hyper-parameters that both experiments have. */

@@ -16,7 +16,7 @@ class ExplainerTest {
             1, new FastSettings(16, 8, 3, 5, 20, 1, 16, 0.0003, 0.1), ForecastSettings.defaults(), 50, 500, 50);
 
     private final Resampling resampling = SETTINGS.autoencoder().resampling();
-    private final Histories histories = new Histories();
+    private final Histories histories = new Histories(SETTINGS);
 
     @Test
     void namesTheFinishedRunThatALiveOneRepeatsAndTheExponentsThatWouldMove() {
@@ -24,7 +24,7 @@ class ExplainerTest {
         records.forEach(record -> tell(record, record.run()));
         RunRecord finished = records.get(4);
         RunHistory twin = live(finished, new RunId("twin"));
-        ModelTrainer.Refit fitted = new ModelTrainer(SETTINGS).fit(histories, 1);
+        ModelTrainer.Fitted fitted = new ModelTrainer(SETTINGS).fit(histories, 1);
         Explanation explanation = new Explainer(resampling, histories)
                 .explain(twin, 2, fitted.model().map(), fitted.live())
                 .orElseThrow();
@@ -43,7 +43,7 @@ class ExplainerTest {
         List<RunRecord> records = SimulatedExperiment.runs(4, 3, 6);
         List<RunHistory> live =
                 records.stream().map(record -> live(record, record.run())).toList();
-        ModelTrainer.Refit fitted = new ModelTrainer(SETTINGS).fit(histories, 1);
+        ModelTrainer.Fitted fitted = new ModelTrainer(SETTINGS).fit(histories, 1);
         Explainer explainer = new Explainer(resampling, histories);
         Explanation explanation = explainer
                 .explain(live.get(0), 1, fitted.model().map(), fitted.live())
@@ -56,13 +56,24 @@ class ExplainerTest {
     }
 
     private void tell(RunRecord record, RunId run) {
-        record.outcome().ifPresent(live(record, run)::finish);
+        live(record, run);
+        record.outcome().ifPresent(outcome -> histories.finish(run, outcome));
     }
 
     /** A run of that name with the record's spectra and no end. */
     private RunHistory live(RunRecord record, RunId run) {
-        RunHistory history = histories.of(run);
-        record.spectra().forEach(spectrum -> history.observe(new ResampledSpectrum(spectrum, resampling)));
-        return history;
+        for (SpectrumObservation spectrum : record.spectra()) {
+            SpectrumObservation named = new SpectrumObservation(
+                    run,
+                    spectrum.step(),
+                    spectrum.cell(),
+                    spectrum.hiddenSize(),
+                    spectrum.exponents(),
+                    spectrum.summary(),
+                    spectrum.weightStatistics(),
+                    spectrum.gradientProbe());
+            histories.observe(new ResampledSpectrum(named, resampling));
+        }
+        return histories.find(run).orElseThrow();
     }
 }

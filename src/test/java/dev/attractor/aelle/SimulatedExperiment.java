@@ -93,11 +93,18 @@ final class SimulatedExperiment {
     static List<LearnerUpdate> tell(ExperimentLearner learner, RunRecord run) {
         learner.describe(run.run(), run.parameters());
         learner.measure(run.run(), run.metrics());
-        return run.spectra().stream().map(learner::observe).toList();
+        return run.spectra().stream()
+                .map(spectrum -> refitted(learner, learner.observe(spectrum)))
+                .toList();
     }
 
     static LearnerUpdate finish(ExperimentLearner learner, RunRecord run) {
-        return learner.finish(run.run(), accuracy(run));
+        return refitted(learner, learner.finish(run.run(), accuracy(run)));
+    }
+
+    /** What a refit changed if one was due, else what came before. */
+    static LearnerUpdate refitted(ExperimentLearner learner, LearnerUpdate before) {
+        return learner.dueRefit().map(RefitTask::run).map(learner::adopt).orElse(before);
     }
 
     static OptionalDouble accuracy(RunRecord run) {

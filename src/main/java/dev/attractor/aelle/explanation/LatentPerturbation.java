@@ -20,17 +20,23 @@ import java.util.Optional;
  * @param predictedAccuracy of the autoencoder's head for the spectrum as it is
  * @param improvedAccuracy after the perturbation
  * @param shares of the exponents, in descending order: value i of q stands for the share (i + 1/2)/q
+ * @param exponents of the reconstructed spectrum at each share
  * @param change of the exponent at each share
  */
 public record LatentPerturbation(
-        double predictedAccuracy, double improvedAccuracy, List<Double> shares, List<Double> change) {
+        double predictedAccuracy,
+        double improvedAccuracy,
+        List<Double> shares,
+        List<Double> exponents,
+        List<Double> change) {
     public LatentPerturbation {
         shares = List.copyOf(shares);
+        exponents = List.copyOf(exponents);
         change = List.copyOf(change);
         requireAccuracy(predictedAccuracy, "predictedAccuracy");
         requireAccuracy(improvedAccuracy, "improvedAccuracy");
-        if (shares.size() != change.size() || shares.isEmpty()) {
-            throw new IllegalArgumentException("shares and change must be equally many, at least one");
+        if (shares.size() != change.size() || exponents.size() != change.size() || shares.isEmpty()) {
+            throw new IllegalArgumentException("shares, exponents and change must be equally many, at least one");
         }
         if (!change.stream().allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("change must be finite");
@@ -62,12 +68,14 @@ public record LatentPerturbation(
         double[] before = units.exponents(autoencoder.decode(latent));
         double[] after = units.exponents(autoencoder.decode(moved));
         List<Double> shares = new ArrayList<>();
+        List<Double> exponents = new ArrayList<>();
         List<Double> change = new ArrayList<>();
         for (int i = 0; i < before.length; i++) {
             shares.add((i + 0.5) / before.length);
+            exponents.add(clamp(before[i]));
             change.add(clamp(after[i]) - clamp(before[i]));
         }
-        return Optional.of(new LatentPerturbation(predicted, improved, shares, change));
+        return Optional.of(new LatentPerturbation(predicted, improved, shares, exponents, change));
     }
 
     private static double clamp(double exponent) {

@@ -2,6 +2,7 @@ package dev.attractor.service.aelle;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.OptionalDouble;
 
 /** Configuration of the aelle role. */
 @ConfigMapping(prefix = "attractor.aelle")
@@ -21,4 +22,41 @@ public interface AelleConfig {
     /** Accuracy below which a final result counts as low, in 0..1. */
     @WithDefault("0.5")
     double threshold();
+
+    /** Accuracy in 0..1 that a run must reach to be worth finishing, for stop advice; the threshold if it is not set. */
+    OptionalDouble incumbent();
+
+    /** Share of the runs that reach the incumbent which stop advice may stop, over all looks at a run, in (0, 1). */
+    @WithDefault("0.1")
+    double falseAlarmRate();
+
+    /** Runs of an experiment that ended which are kept in memory and learned from: a uniform sample of all, which stay stored. */
+    @WithDefault("1000")
+    int endedRunsKept();
+
+    /** New spectra after which the model is refitted: so many, or a twentieth of all if that is more. */
+    @WithDefault("100")
+    int refitEverySpectra();
+
+    /** New labelled runs after which the model is refitted: so many, or a twentieth of all if that is more. */
+    @WithDefault("5")
+    int refitEveryLabels();
+
+    /** Whether an experiment with too few finished runs is offered forecasts learned from a similar one. */
+    @WithDefault("true")
+    boolean transfer();
+
+    /**
+     * How far the average first spectra of two experiments may be apart for a transfer: Wasserstein distance, in asinh of nats per step.
+     */
+    @WithDefault("0.3")
+    double transferDistance();
+
+    /** Labelled runs from which an experiment's forecasts are evaluated. */
+    @WithDefault("30")
+    int evaluateFromRuns();
+
+    /** New labelled runs after which the evaluation is made again, at the earliest. */
+    @WithDefault("25")
+    int evaluateEveryLabels();
 }

@@ -4,10 +4,12 @@ import dev.attractor.aelle.EmbeddedPoint;
 import dev.attractor.aelle.EmbeddingKey;
 import dev.attractor.aelle.LearnerUpdate;
 import dev.attractor.aelle.ToldForecast;
+import dev.attractor.aelle.explanation.Explanation;
 import dev.attractor.aelle.forecast.BaselineForecast;
 import dev.attractor.aelle.forecast.Forecast;
 import dev.attractor.aelle.forecast.ForecastStatus;
 import dev.attractor.aelle.forecast.HeldOutSkill;
+import dev.attractor.aelle.forecast.StopAdvice;
 import dev.attractor.event.v1.EmbeddingUpdated;
 import dev.attractor.event.v1.EmbeddingUpdated.Scope;
 import dev.attractor.event.v1.Event;
@@ -103,8 +105,10 @@ final class AelleEvents {
                 forecast.baselines().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> baseline(entry.getValue()))),
                 told.transferredFrom(),
-                Optional.empty(),
-                Optional.empty(),
+                told.transferredFrom().isPresent()
+                        ? Optional.empty()
+                        : forecast.stop().map(AelleEvents::stop),
+                told.explanation().flatMap(AelleEvents::explanation),
                 now);
     }
 
@@ -113,6 +117,36 @@ final class AelleEvents {
             return ForecastMade.Status.NOT_ENOUGH_RUNS;
         }
         return told.transferredFrom().isPresent() ? ForecastMade.Status.TRANSFER : ForecastMade.Status.OK;
+    }
+
+    private static ForecastMade.Stop stop(StopAdvice advice) {
+        return new ForecastMade.Stop(
+                switch (advice.verdict()) {
+                    case STOP -> ForecastMade.Stop.Verdict.STOP;
+                    case GO_ON -> ForecastMade.Stop.Verdict.GO_ON;
+                    case NOT_ENOUGH_GOOD_RUNS -> ForecastMade.Stop.Verdict.NOT_ENOUGH_GOOD_RUNS;
+                },
+                advice.incumbent(),
+                advice.falseAlarmRate(),
+                advice.goodRuns(),
+                advice.goodRunsNeeded(),
+                Optional.of(advice.margin()),
+                boxed(advice.bound()));
+    }
+
+    /** Empty if the prediction does not depend on the spectrum. */
+    private static Optional<ForecastMade.Explanation> explanation(Explanation explanation) {
+        return explanation
+                .perturbation()
+                .map(moved -> new ForecastMade.Explanation(
+                        moved.improvedAccuracy() - moved.predictedAccuracy(),
+                        moved.shares(),
+                        moved.exponents(),
+                        moved.change(),
+                        explanation.nearest().stream()
+                                .map(near -> new ForecastMade.Explanation.Neighbour(
+                                        near.run(), near.step(), near.distance(), near.finalAccuracy()))
+                                .toList()));
     }
 
     private static ForecastMade.Baseline baseline(BaselineForecast baseline) {

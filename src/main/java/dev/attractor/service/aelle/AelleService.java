@@ -6,6 +6,7 @@ import dev.attractor.aelle.LearnerSettings;
 import dev.attractor.aelle.LearnerUpdate;
 import dev.attractor.aelle.Refit;
 import dev.attractor.aelle.RefitTask;
+import dev.attractor.aelle.TransferForecaster;
 import dev.attractor.event.v1.Event;
 import dev.attractor.event.v1.MetricsLogged;
 import dev.attractor.event.v1.RunEvent;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Keeps the embeddings and forecasts of the experiments this process owns up to date.
@@ -133,6 +135,22 @@ public class AelleService {
     /** Notes that a version was published. */
     public synchronized void published(NewVersion version) {
         store.published(version.key(), version.version());
+    }
+
+    /** The learners that are here, by embedding: for work beside the stream, which may find that they changed hands meanwhile. */
+    public synchronized Map<EmbeddingKey, ExperimentLearner> owned() {
+        return learners.all();
+    }
+
+    /** Asks a learner something while nothing is told to it; empty if it changed hands. */
+    public synchronized <T> Optional<T> ask(
+            EmbeddingKey key, ExperimentLearner learner, Function<ExperimentLearner, T> question) {
+        return learners.has(key, learner) ? Optional.of(question.apply(learner)) : Optional.empty();
+    }
+
+    /** Offers a learner another experiment's forecaster and returns what follows; nothing if it changed hands. */
+    public synchronized List<Event> offer(EmbeddingKey key, ExperimentLearner learner, TransferForecaster forecaster) {
+        return learners.has(key, learner) ? events.of(key, learner.offer(forecaster)) : List.of();
     }
 
     /** Drops all learners: their experiments may have a new owner now, and are loaded again when they come back. */

@@ -8,6 +8,7 @@ import dev.attractor.platform.Patience;
 import dev.attractor.platform.Role;
 import dev.attractor.platform.Roles;
 import dev.attractor.platform.StartupException;
+import dev.attractor.store.EvaluationStore;
 import dev.attractor.store.LearnerStore;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
+import java.util.OptionalDouble;
 
 /** Makes the service from its configuration, when the first event arrives. */
 @Dependent
@@ -32,16 +34,37 @@ class AelleServiceProducer {
         return new AelleTurns(service, publisher, patience::run);
     }
 
+    @Produces
+    @ApplicationScoped
+    AelleBesides besides(
+            AelleService service,
+            AelleTurns turns,
+            LearnerStore store,
+            EvaluationStore evaluations,
+            AelleConfig config,
+            Clock clock) {
+        return new AelleBesides(service, turns, store, evaluations, settings(config), besides(config), clock);
+    }
+
     /** A setting out of range ends the start, not the first event. */
     void check(@Observes StartupEvent start, AelleConfig config, Roles roles) {
         if (roles.has(Role.AELLE)) {
             LearnerSettings unused = settings(config);
+            AelleBesides.Settings alsoUnused = besides(config);
         }
     }
 
     private static LearnerSettings settings(AelleConfig config) {
         try {
-            return LearnerSettings.defaults(config.seed()).withForecast(forecasts(config));
+            LearnerSettings defaults = LearnerSettings.defaults(config.seed());
+            return new LearnerSettings(
+                    config.seed(),
+                    defaults.autoencoder(),
+                    forecasts(config),
+                    defaults.reservoirSize(),
+                    config.refitEverySpectra(),
+                    config.refitEveryLabels(),
+                    config.endedRunsKept());
         } catch (IllegalArgumentException e) {
             throw new StartupException("ATTRACTOR_AELLE_*: " + e.getMessage(), e);
         }
@@ -55,6 +78,16 @@ class AelleServiceProducer {
                 config.threshold(),
                 defaults.folds(),
                 defaults.maximumLooks(),
-                defaults.curveMetrics());
+                defaults.curveMetrics(),
+                config.falseAlarmRate(),
+                config.incumbent(),
+                defaults.sets());
+    }
+
+    private static AelleBesides.Settings besides(AelleConfig config) {
+        return new AelleBesides.Settings(
+                config.transfer() ? OptionalDouble.of(config.transferDistance()) : OptionalDouble.empty(),
+                config.evaluateFromRuns(),
+                config.evaluateEveryLabels());
     }
 }

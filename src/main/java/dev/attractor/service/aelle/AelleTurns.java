@@ -1,6 +1,9 @@
 package dev.attractor.service.aelle;
 
+import dev.attractor.aelle.EmbeddingKey;
+import dev.attractor.aelle.ExperimentLearner;
 import dev.attractor.aelle.Refit;
+import dev.attractor.aelle.TransferForecaster;
 import dev.attractor.event.EventPublisher;
 import dev.attractor.event.v1.Event;
 import dev.attractor.event.v1.RunEvent;
@@ -74,6 +77,11 @@ public class AelleTurns {
                 patience.execute(() -> service.published(version));
             });
         });
+    }
+
+    /** Offers a learner another experiment's forecaster. */
+    public void offer(EmbeddingKey key, ExperimentLearner learner, TransferForecaster forecaster) {
+        inTurn(key.experiment(), () -> publish(closed ? List.of() : service.offer(key, learner, forecaster)));
     }
 
     /** Waits for the turn that is being taken, and lets no refit end any more. */

@@ -44,6 +44,13 @@ final class OwnedLearners {
                 learners.getOrDefault(key.experiment(), Map.of()).get(key));
     }
 
+    /** A copy of all that are here. */
+    Map<EmbeddingKey, ExperimentLearner> all() {
+        Map<EmbeddingKey, ExperimentLearner> all = new LinkedHashMap<>();
+        learners.values().forEach(all::putAll);
+        return all;
+    }
+
     /** Whether it is the very learner that is here: another one may have come back after a rebalance. */
     boolean has(EmbeddingKey key, ExperimentLearner learner) {
         return find(key).filter(here -> here == learner).isPresent();

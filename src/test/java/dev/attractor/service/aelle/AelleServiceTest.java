@@ -13,7 +13,6 @@ import dev.attractor.event.v1.EmbeddingUpdated;
 import dev.attractor.event.v1.EmbeddingUpdated.Scope;
 import dev.attractor.event.v1.Event;
 import dev.attractor.event.v1.ForecastMade;
-import dev.attractor.event.v1.RunEvent;
 import dev.attractor.event.v1.SpectrumComputed;
 import dev.attractor.event.v1.SpectrumStatus;
 import dev.attractor.platform.NativeThreads;
@@ -21,9 +20,6 @@ import dev.attractor.store.LearnerStore;
 import dev.attractor.store.TestDatabase;
 import dev.attractor.store.mongo.MongoBlobStore;
 import dev.attractor.store.mongo.MongoLearnerStore;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +40,6 @@ class AelleServiceTest {
 
     private static final int FINISHED = 13;
     private static final int LIVE = FINISHED;
-    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     private LearnerStore store;
 
@@ -61,7 +56,7 @@ class AelleServiceTest {
 
     @Test
     void anExperimentComesOutAsAMapInVersions() {
-        List<EmbeddingUpdated> maps = of(EmbeddingUpdated.class, tellExperiment(service()));
+        List<EmbeddingUpdated> maps = of(EmbeddingUpdated.class, tellExperiment(owner()));
 
         assertThat(maps).allSatisfy(map -> {
             assertThat(map.experimentId()).isEqualTo(Experiment.ID);
@@ -69,7 +64,7 @@ class AelleServiceTest {
             assertThat(map.probeId()).isEqualTo("probe");
             assertThat(map.part()).isBetween(1, map.parts());
             assertThat(map.points()).isNotEmpty();
-            assertThat(map.updatedAt()).isEqualTo(NOW);
+            assertThat(map.updatedAt()).isEqualTo(AelleOwner.NOW);
         });
         List<EmbeddingUpdated> versions =
                 maps.stream().filter(map -> map.scope() == Scope.VERSION).toList();
@@ -87,7 +82,7 @@ class AelleServiceTest {
 
     @Test
     void forecastsBeginOnceEnoughRunsHaveFinished() {
-        List<ForecastMade> forecasts = of(ForecastMade.class, tellExperiment(service()));
+        List<ForecastMade> forecasts = of(ForecastMade.class, tellExperiment(owner()));
 
         assertThat(forecasts.get(0).status()).isEqualTo(ForecastMade.Status.NOT_ENOUGH_RUNS);
         assertThat(forecasts.get(0).point()).isEmpty();
@@ -109,99 +104,103 @@ class AelleServiceTest {
 
     @Test
     void aNewOwnerGoesOnWithTheSameForecasts() {
-        AelleService uninterrupted = service();
+        AelleOwner uninterrupted = owner();
         tellExperiment(uninterrupted);
-        AelleService restarted = service();
+        AelleOwner restarted = owner();
         SpectrumComputed further = Experiment.spectrum(LIVE, Experiment.STEPS);
 
-        ForecastMade expected = forecast(uninterrupted.handle(further));
-        ForecastMade actual = forecast(restarted.handle(further));
+        ForecastMade expected = forecast(uninterrupted.service().handle(further));
+        ForecastMade actual = forecast(restarted.service().handle(further));
 
         assertSame(actual, expected);
     }
 
     @Test
     void anExperimentThatComesBackAfterARebalanceGoesOnWithTheSameForecasts() {
-        AelleService uninterrupted = service();
+        AelleOwner uninterrupted = owner();
         tellExperiment(uninterrupted);
-        AelleService rebalanced = service();
-        rebalanced.handle(Experiment.started(LIVE));
-        rebalanced.forget();
+        AelleOwner rebalanced = owner();
+        rebalanced.tell(Experiment.started(LIVE));
+        rebalanced.service().forget();
         SpectrumComputed further = Experiment.spectrum(LIVE, Experiment.STEPS);
 
-        assertSame(forecast(rebalanced.handle(further)), forecast(uninterrupted.handle(further)));
+        assertSame(
+                forecast(rebalanced.service().handle(further)),
+                forecast(uninterrupted.service().handle(further)));
     }
 
     @Test
     void aServiceWithOtherSettingsTellsTheWholeMapAnewOnce() {
-        tellExperiment(service());
-        int points = Experiment.STEPS * (FINISHED + 1);
+        List<EmbeddingUpdated> maps = of(EmbeddingUpdated.class, tellExperiment(owner()));
+        int before = maps.get(maps.size() - 1).modelVersion();
+        int points = Experiment.STEPS * (FINISHED + 1) + 1;
 
         List<EmbeddingUpdated> anew =
-                of(EmbeddingUpdated.class, tell(service(otherSeed()), Experiment.spectrum(LIVE, Experiment.STEPS)));
+                of(EmbeddingUpdated.class, owner(otherSeed()).tell(Experiment.spectrum(LIVE, Experiment.STEPS)));
         List<EmbeddingUpdated> after =
-                of(EmbeddingUpdated.class, tell(service(otherSeed()), Experiment.spectrum(LIVE, Experiment.STEPS + 1)));
+                of(EmbeddingUpdated.class, owner(otherSeed()).tell(Experiment.spectrum(LIVE, Experiment.STEPS + 1)));
 
         assertThat(anew.get(0).scope()).isEqualTo(Scope.VERSION);
-        assertThat(anew.get(0).modelVersion()).isEqualTo(1);
+        assertThat(anew.get(0).modelVersion()).isEqualTo(before + 1);
+        assertThat(anew.get(0).alignedTo()).isEmpty();
         assertThat(anew.get(0).points()).hasSize(points);
         assertThat(after).extracting(EmbeddingUpdated::scope).containsOnly(Scope.POINTS);
-        assertThat(after).extracting(EmbeddingUpdated::modelVersion).containsOnly(1);
+        assertThat(after).extracting(EmbeddingUpdated::modelVersion).containsOnly(before + 1);
     }
 
     @Test
     void whatIsDeliveredAgainChangesNothingStored() {
         List<Event> events = experiment();
-        AelleService service = service();
-        events.forEach(event -> tell(service, event));
+        AelleOwner service = owner();
+        events.forEach(event -> service.tell(event));
         Map<String, List<Document>> before = stored();
 
         List<Event> again = new ArrayList<>();
-        events.forEach(event -> again.addAll(tell(service, event)));
+        events.forEach(event -> again.addAll(service.tell(event)));
         assertThat(stored()).isEqualTo(before);
         assertThat(again).isEmpty();
 
-        AelleService restarted = service();
-        events.forEach(event -> tell(restarted, event));
+        AelleOwner restarted = owner();
+        events.forEach(event -> restarted.tell(event));
         assertThat(stored()).isEqualTo(before);
     }
 
     @Test
     void whatWasHandledButNotRememberedIsHandledAgainAfterACrash() {
-        AelleService crashed = service();
+        AelleOwner crashed = owner();
         for (int run = 0; run < 3; run++) {
-            Experiment.wholeRun(run).forEach(event -> tell(crashed, event));
+            Experiment.wholeRun(run).forEach(event -> crashed.tell(event));
         }
-        Experiment.liveRun(3).forEach(event -> tell(crashed, event));
+        Experiment.liveRun(3).forEach(event -> crashed.tell(event));
         SpectrumComputed further = Experiment.spectrum(3, Experiment.STEPS);
-        List<Event> published = crashed.handle(further);
+        List<Event> published = crashed.service().handle(further);
 
-        List<Event> again = service().handle(further);
+        List<Event> again = owner().service().handle(further);
 
         assertThat(forecast(again)).isEqualTo(forecast(published));
     }
 
     @Test
     void aSpectrumWithoutExponentsTellsNothing() {
-        AelleService service = service();
+        AelleOwner service = owner();
         tellExperiment(service);
         Map<String, List<Document>> before = stored();
 
         for (SpectrumStatus status : List.of(SpectrumStatus.DIVERGED, SpectrumStatus.FAILED)) {
             SpectrumComputed without = Experiment.spectrum(LIVE, 7, status, "full", "probe");
-            assertThat(tell(service, without)).isEmpty();
+            assertThat(service.tell(without)).isEmpty();
         }
         assertThat(stored()).isEqualTo(before);
     }
 
     @Test
     void spectraOfAnotherProbeOrModeHaveAMapOfTheirOwn() {
-        AelleService service = service();
+        AelleOwner service = owner();
         tellExperiment(service);
         List<Event> found = new ArrayList<>();
         for (int run = 0; run < 4; run++) {
-            found.addAll(tell(service, Experiment.spectrum(run, 0, SpectrumStatus.OK, "full", "other-probe")));
-            found.addAll(tell(service, Experiment.spectrum(run, 0, SpectrumStatus.OK, "other-mode", "probe")));
+            found.addAll(service.tell(Experiment.spectrum(run, 0, SpectrumStatus.OK, "full", "other-probe")));
+            found.addAll(service.tell(Experiment.spectrum(run, 0, SpectrumStatus.OK, "other-mode", "probe")));
         }
 
         for (Map.Entry<String, String> key :
@@ -253,21 +252,9 @@ class AelleServiceTest {
         return events;
     }
 
-    private static List<Event> tellExperiment(AelleService service) {
+    private static List<Event> tellExperiment(AelleOwner service) {
         List<Event> found = new ArrayList<>();
-        experiment().forEach(event -> found.addAll(tell(service, event)));
-        return found;
-    }
-
-    private static List<Event> tell(AelleService service, Event event) {
-        if (event instanceof SpectrumComputed spectrum) {
-            List<Event> found = service.handle(spectrum);
-            service.remember(spectrum);
-            return found;
-        }
-        RunEvent run = (RunEvent) event;
-        List<Event> found = service.handle(run);
-        service.remember(run);
+        experiment().forEach(event -> found.addAll(service.tell(event)));
         return found;
     }
 
@@ -279,12 +266,12 @@ class AelleServiceTest {
         return collections;
     }
 
-    private AelleService service() {
-        return service(QUICK);
+    private AelleOwner owner() {
+        return owner(QUICK);
     }
 
-    private AelleService service(LearnerSettings settings) {
-        return new AelleService(store, settings, Clock.fixed(NOW, ZoneOffset.UTC));
+    private AelleOwner owner(LearnerSettings settings) {
+        return new AelleOwner(store, settings);
     }
 
     private static LearnerSettings otherSeed() {
