@@ -36,10 +36,10 @@ public final class StudySweeps {
 
     private StudySweeps() {}
 
-    /** The whole study: 920 runs. */
+    /** The whole study: 1,120 runs. */
     public static List<StudySweep> all() {
         return List.of(
-                digits("digits-rows", "digits-rows", "log(1e-4, 3e-2)", 200, HALF),
+                digits("digits-rows", "digits-rows", "log(1e-4, 3e-2)", 400, HALF),
                 digits("digits-pixels", "digits-pixels", "log(3e-4, 3e-2)", 180, HALF),
                 digits("digits-rows-fixed-rate", "digits-rows", "3e-3", 120, MOST),
                 digits("digits-pixels-fixed-rate", "digits-pixels", "3e-3", 100, HALF),
