@@ -10,14 +10,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * Learns the map and the forecasts of one experiment, one spectrum mode and one probe, event by event.
@@ -37,9 +35,6 @@ import java.util.stream.IntStream;
  * what is not finite is not known; points and forecasts are finite.
  */
 public final class ExperimentLearner {
-    /** All points are placed anew in turns, once in so many spectra, which bounds the cost of a spectrum in a large experiment. */
-    private static final int PLACING_INTERVAL = 20;
-
     private final LearnerSettings settings;
     private final SeededHash hash;
     private final ModelTrainer trainer;
@@ -47,7 +42,7 @@ public final class ExperimentLearner {
     private final Resampling resampling;
     private final Reservoir reservoir;
     private final Histories histories;
-    private final ShownMap shown = new ShownMap();
+    private final Placement placement;
     private final LiveForecasts forecasts;
     private final Explainer explainer;
     private final List<ResampledSpectrum> meanwhile = new ArrayList<>();
@@ -71,6 +66,7 @@ public final class ExperimentLearner {
         this.resampling = settings.autoencoder().resampling();
         this.explainer = new Explainer(resampling, histories);
         this.reservoir = new Reservoir(settings.reservoirSize(), hash);
+        this.placement = new Placement(histories, reservoir);
     }
 
     /** A learner that was told all this, with one refit at the end, as version 1, if there are enough spectra. */
@@ -109,7 +105,7 @@ public final class ExperimentLearner {
         learner.current = new SnapshotFormat(settings, learner.trainer).read(snapshot, byRun);
         Set<CheckpointKey> later = new HashSet<>(since);
         records.forEach(record -> learner.recall(record, later));
-        learner.place(learner.everything());
+        learner.current.ifPresent(learner.placement::ofEverything);
         for (CheckpointKey key : since) {
             Optional.ofNullable(byRun.get(key.runId())).stream()
                     .flatMap(record -> record.spectra().stream())
@@ -145,7 +141,9 @@ public final class ExperimentLearner {
         List<ToldForecast> told = histories.find(observation.run()).stream()
                 .flatMap(history -> forecasts.tell(history, observation.step(), version()).stream())
                 .toList();
-        return update(placeAround(arrived), Optional.empty(), told);
+        List<EmbeddedPoint> moved =
+                current.map(model -> placement.around(arrived, model)).orElse(List.of());
+        return update(moved, Optional.empty(), told);
     }
 
     /** Tells that a run ended: with its final accuracy in 0..1, or empty if it failed, diverged or was stopped. */
@@ -184,9 +182,10 @@ public final class ExperimentLearner {
         meanwhile.forEach(arrived -> learn(fitted, arrived));
         meanwhile.clear();
         begun = Optional.empty();
-        LearnedMap map = shown.align(fitted.model().map(), fitted.live().encoder(), reservoir.sample());
-        ModelVersion aligned =
-                fitted.model().aligned(map, version().map(ModelVersion::version).orElse(0));
+        ModelVersion aligned = fitted.model()
+                .aligned(
+                        placement.aligned(fitted),
+                        version().map(ModelVersion::version).orElse(0));
         current = Optional.of(new ModelTrainer.Fitted(aligned, fitted.live()));
         return tellVersion(unseen);
     }
@@ -330,8 +329,8 @@ public final class ExperimentLearner {
     }
 
     private LearnerUpdate tellVersion(ReconstructionQuality unseen) {
-        ModelVersion model = version().orElseThrow();
-        shown.clear();
+        ModelTrainer.Fitted fitted = current.orElseThrow();
+        ModelVersion model = fitted.model();
         RefitReport report = new RefitReport(
                 model.version(),
                 model.alignedTo(),
@@ -339,49 +338,7 @@ public final class ExperimentLearner {
                 model.spectraTold(),
                 model.trainedOn(),
                 unseen);
-        return update(place(everything()), Optional.of(report), forecasts.tellChanged(version()));
-    }
-
-    /** What the map shows, and the anchors that the next one is aligned by. */
-    private List<ResampledSpectrum> everything() {
-        Set<ResampledSpectrum> all = new LinkedHashSet<>(histories.spectra());
-        all.addAll(reservoir.sample());
-        return new ArrayList<>(all);
-    }
-
-    /** Places a spectrum that was just learned, the rest of its run, and a share of everything. */
-    private List<EmbeddedPoint> placeAround(ResampledSpectrum arrived) {
-        if (current.isEmpty()) {
-            return List.of();
-        }
-        List<ResampledSpectrum> placed = new ArrayList<>(List.of(arrived));
-        placed.addAll(earlier(arrived));
-        placed.addAll(share(histories.spectraTold() % PLACING_INTERVAL));
-        return place(placed);
-    }
-
-    /** One of the interleaved parts of everything. */
-    private List<ResampledSpectrum> share(int turn) {
-        List<ResampledSpectrum> all = everything();
-        return IntStream.range(0, all.size())
-                .filter(i -> i % PLACING_INTERVAL == turn)
-                .mapToObj(all::get)
-                .toList();
-    }
-
-    /** What else is kept of the run of a spectrum. */
-    private Collection<ResampledSpectrum> earlier(ResampledSpectrum arrived) {
-        return histories.find(arrived.observation().run()).stream()
-                .flatMap(history -> history.spectra().values().stream())
-                .filter(spectrum -> spectrum != arrived)
-                .toList();
-    }
-
-    /** The points of some spectra that moved visibly since they were last told. */
-    private List<EmbeddedPoint> place(Collection<ResampledSpectrum> spectra) {
-        return current.map(fitted ->
-                        shown.place(spectra, fitted.model().map(), fitted.live().encoder()))
-                .orElse(List.of());
+        return update(placement.ofVersion(fitted), Optional.of(report), forecasts.tellChanged(version()));
     }
 
     private Optional<ModelVersion> version() {

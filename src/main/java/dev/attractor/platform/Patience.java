@@ -13,18 +13,6 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class Patience {
-    private final Guard retry = Guard.create()
-            .withRetry()
-            .maxRetries(-1)
-            .maxDuration(0, ChronoUnit.SECONDS)
-            .delay(200, ChronoUnit.MILLIS)
-            .whenException(Patience::isAway)
-            .withExponentialBackoff()
-            .maxDelay(10, ChronoUnit.SECONDS)
-            .done()
-            .done()
-            .build();
-
     /** Does the work, which must be safe to do again. */
     public void run(Runnable work) {
         call(
@@ -37,10 +25,25 @@ public class Patience {
 
     /** Does the work, which must be safe to do again, and returns its result. */
     public <T> T call(Supplier<T> work, Class<T> type) {
-        return retry.get(work, type);
+        return Retry.GUARD.get(work, type);
     }
 
     private static boolean isAway(Throwable failure) {
         return failure instanceof MongoException || failure instanceof PublishException;
+    }
+
+    /** Made when it is first needed: only where Quarkus runs is there an implementation. */
+    private static final class Retry {
+        static final Guard GUARD = Guard.create()
+                .withRetry()
+                .maxRetries(-1)
+                .maxDuration(0, ChronoUnit.SECONDS)
+                .delay(200, ChronoUnit.MILLIS)
+                .whenException(Patience::isAway)
+                .withExponentialBackoff()
+                .maxDelay(10, ChronoUnit.SECONDS)
+                .done()
+                .done()
+                .build();
     }
 }

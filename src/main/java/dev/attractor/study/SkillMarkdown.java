@@ -27,18 +27,21 @@ final class SkillMarkdown {
                         " | ",
                         "| " + row.features(),
                         interval(row.spearman()),
-                        row.spearman().isPresent()
-                                ? row.againstBest()
-                                        .map(Difference::spearman)
-                                        .map(SkillMarkdown::signed)
-                                        .orElse("it is the best")
-                                : NOTHING,
+                        row.spearman().isPresent() ? againstBest(row) : NOTHING,
                         interval(row.r2()),
                         interval(row.auc()),
                         value(row.recallAtFivePercent()),
                         value(row.recallAtTenPercent()),
                         value(row.coverage()) + " |\n")));
         return table.toString();
+    }
+
+    /** How far above the best baseline, bold where the interval leaves out 0. */
+    static String againstBest(SkillRow row) {
+        return row.againstBest()
+                .map(Difference::spearman)
+                .map(SkillMarkdown::signed)
+                .orElse("it is the best");
     }
 
     /** One measure: a line per feature set, a column per step. */

@@ -22,6 +22,11 @@ final class StudyMarkdown {
                 A feature set is above another one where the interval of the paired difference of their rank correlations leaves out 0; \
                 a baseline is a set that reads neither the spectrum nor the map learned from it. Each interval speaks for its own comparison. A feature set without a line or with a dash knew nothing yet at that step, or its measure \
                 is not defined.""");
+        add("## At a glance");
+        add(
+                "Spearman between forecast and final accuracy; bold where the combined forecast and the best baseline differ.");
+        add(StudySummary.of(report.sweeps()));
+        add("## In sentences");
         for (SweepResult sweep : report.sweeps()) {
             add("**" + sweep.name() + "** (" + sweep.evaluation().runs() + " runs)");
             add(bullets(sweep.evaluation().findings()));

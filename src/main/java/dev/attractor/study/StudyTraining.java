@@ -8,7 +8,6 @@ import dev.attractor.event.v1.Event;
 import dev.attractor.event.v1.RunFinished;
 import dev.attractor.lyapunov.SpectrumCalculator;
 import dev.attractor.platform.NativeThreads;
-import dev.attractor.platform.Patience;
 import dev.attractor.run.RunId;
 import dev.attractor.service.lyapunov.LyapunovConfig;
 import dev.attractor.service.lyapunov.LyapunovService;
@@ -68,7 +67,7 @@ public final class StudyTraining {
                 run.get();
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a run of the study failed", e.getCause());
+            throw new IllegalStateException("a run of the study failed: " + e.getCause(), e.getCause());
         } finally {
             workers.shutdownNow();
         }
@@ -89,7 +88,7 @@ public final class StudyTraining {
                         events.add(worker.handle(checkpoint));
                     }
                 },
-                new Patience());
+                new AtOnce());
         SweepTask.Run run = new SweepTask(study.sweep(), task, blobs.put(probe)).run(index);
         new TrainerService(new GradientEngine(), reporter, clock).train(run, OwnTraining.CLAIM, () -> true);
         if (!(events.get(events.size() - 1) instanceof RunFinished)) {
