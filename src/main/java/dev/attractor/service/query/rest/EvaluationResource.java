@@ -2,7 +2,6 @@ package dev.attractor.service.query.rest;
 
 import dev.attractor.aelle.evaluation.EvaluationReport;
 import dev.attractor.aelle.evaluation.SkillRow;
-import dev.attractor.aelle.forecast.ForecastSettings;
 import dev.attractor.run.ExperimentId;
 import dev.attractor.store.Evaluation;
 import dev.attractor.store.EvaluationStore;
@@ -23,6 +22,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How good an experiment's forecasts are on runs they have not seen. */
 @Path("/api/v1/experiments")
@@ -32,11 +32,18 @@ public class EvaluationResource {
     private final Known known;
     private final RunStore runs;
     private final EvaluationStore evaluations;
+    private final int runsNeeded;
 
-    EvaluationResource(Known known, RunStore runs, EvaluationStore evaluations) {
+    /** {@code runsNeeded} is the aelle role's; where the two roles are apart, both must be told another one. */
+    EvaluationResource(
+            Known known,
+            RunStore runs,
+            EvaluationStore evaluations,
+            @ConfigProperty(name = "attractor.aelle.evaluate-from-runs", defaultValue = "30") int runsNeeded) {
         this.known = known;
         this.runs = runs;
         this.evaluations = evaluations;
+        this.runsNeeded = runsNeeded;
     }
 
     /** All rows, or those of one step, or of some feature sets (their names, separated by commas). */
@@ -62,7 +69,7 @@ public class EvaluationResource {
         List<RunRow> rows = runs.of(id);
         return EvaluationReply.of(
                 made.stream().map(evaluation -> only(wanted, evaluation)).toList(),
-                needed(rows),
+                runsNeeded,
                 rows.stream().filter(row -> row.finalAccuracy().isPresent()).count());
     }
 
@@ -100,14 +107,5 @@ public class EvaluationResource {
                 report.findings());
         return new Evaluation(
                 evaluation.experimentId(), evaluation.mode(), evaluation.probeId(), evaluation.evaluatedAt(), reduced);
-    }
-
-    /** What the forecasts of this experiment ask for, which its learner may have been told; else the default. */
-    private static int needed(List<RunRow> rows) {
-        return rows.stream()
-                .flatMap(row -> row.forecast().stream())
-                .mapToInt(RunRow.LatestForecast::runsNeeded)
-                .max()
-                .orElseGet(() -> ForecastSettings.defaults().minimumFinishedRuns());
     }
 }

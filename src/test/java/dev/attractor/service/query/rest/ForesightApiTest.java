@@ -61,7 +61,7 @@ class ForesightApiTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("ok"))
-                .body("runsNeeded", equalTo(9))
+                .body("runsNeeded", equalTo(30))
                 .body("runsThere", equalTo(1))
                 .body("evaluations", hasSize(1))
                 .body("evaluations[0].mode", equalTo("full"))
@@ -82,7 +82,7 @@ class ForesightApiTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("not-enough-runs"))
-                .body("runsNeeded", equalTo(9))
+                .body("runsNeeded", equalTo(30))
                 .body("runsThere", equalTo(0))
                 .body("evaluations", empty());
     }
