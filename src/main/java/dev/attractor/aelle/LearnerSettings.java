@@ -2,6 +2,7 @@ package dev.attractor.aelle;
 
 import dev.attractor.aelle.autoencoder.AutoencoderSettings;
 import dev.attractor.aelle.forecast.ForecastSettings;
+import dev.attractor.lyapunov.SpectrumMode;
 
 /**
  * How one experiment is learned.
@@ -69,6 +70,20 @@ public record LearnerSettings(
     public LearnerSettings withEndedRunsKept(int runs) {
         return new LearnerSettings(
                 seed, autoencoder, forecast, reservoirSize, refitEverySpectra, refitEveryLabels, runs);
+    }
+
+    /** These settings for spectra of a mode: those computed as AeLLE's code does are resampled as it does. */
+    public LearnerSettings forMode(String mode) {
+        return mode.startsWith(SpectrumMode.AELLE_COMPAT.label())
+                ? new LearnerSettings(
+                        seed,
+                        autoencoder.forPublishedSpectra(),
+                        forecast,
+                        reservoirSize,
+                        refitEverySpectra,
+                        refitEveryLabels,
+                        endedRunsKept)
+                : this;
     }
 
     /** Spectra kept of a run that ended, evenly spaced: enough for every look. */

@@ -42,4 +42,23 @@ public sealed interface AutoencoderSettings permits FastSettings, PublishedSetti
     static PublishedSettings older() {
         return PublishedSettings.older();
     }
+
+    /**
+     * The preset of this name, with its default budget.
+     *
+     * @throws IllegalArgumentException naming the presets there are
+     */
+    static AutoencoderSettings named(String preset) {
+        return switch (preset) {
+            case "fast" -> fast();
+            case "published" -> published();
+            case "older" -> older();
+            default ->
+                throw new IllegalArgumentException(
+                        "autoencoder must be fast, published or older, got '" + preset + "'");
+        };
+    }
+
+    /** This preset for spectra as the code published with AeLLE computes them, which are resampled by midpoint doubling. */
+    AutoencoderSettings forPublishedSpectra();
 }

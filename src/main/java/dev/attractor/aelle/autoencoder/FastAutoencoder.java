@@ -154,11 +154,13 @@ final class FastAutoencoder implements Autoencoder {
      * themselves stay random.
      */
     private static void connectLinearly(SpectralGraph graph, double[][] directions, FastSettings settings) {
-        double length = Math.pow(settings.quantiles(), 0.25);
-        double[][] toLatent = new double[settings.quantiles() + settings.hiddenUnits()][settings.latentSize()];
-        double[][] fromLatent = new double[settings.latentSize() + settings.hiddenUnits()][settings.quantiles()];
+        double length = Math.pow(settings.resampling().length(), 0.25);
+        double[][] toLatent =
+                new double[settings.resampling().length() + settings.hiddenUnits()][settings.latentSize()];
+        double[][] fromLatent = new double[settings.latentSize() + settings.hiddenUnits()]
+                [settings.resampling().length()];
         for (int k = 0; k < directions.length; k++) {
-            for (int j = 0; j < settings.quantiles(); j++) {
+            for (int j = 0; j < settings.resampling().length(); j++) {
                 toLatent[j][k] = directions[k][j] / length;
                 fromLatent[k][j] = directions[k][j] * length;
             }
@@ -175,7 +177,7 @@ final class FastAutoencoder implements Autoencoder {
                 .weightInit(WeightInit.XAVIER)
                 .graphBuilder()
                 .addInputs(SpectralGraph.SPECTRUM)
-                .setInputTypes(InputType.feedForward(settings.quantiles()))
+                .setInputTypes(InputType.feedForward(settings.resampling().length()))
                 .addLayer("encode", dense(settings.hiddenUnits(), Activation.TANH), SpectralGraph.SPECTRUM)
                 .addVertex("encoded", new MergeVertex(), SpectralGraph.SPECTRUM, "encode")
                 .addLayer(LATENT, dense(settings.latentSize(), Activation.IDENTITY), "encoded")
@@ -184,7 +186,7 @@ final class FastAutoencoder implements Autoencoder {
                 .addLayer(
                         SpectralGraph.RECONSTRUCTION,
                         new OutputLayer.Builder(new LossMAE())
-                                .nOut(settings.quantiles())
+                                .nOut(settings.resampling().length())
                                 .activation(Activation.IDENTITY)
                                 .build(),
                         "decoded")

@@ -57,6 +57,11 @@ public record PublishedSettings(
         Require.learningRate(learningRate);
     }
 
+    @Override
+    public PublishedSettings forPublishedSpectra() {
+        return this;
+    }
+
     static PublishedSettings published() {
         return new PublishedSettings(
                 "published",

@@ -10,21 +10,14 @@ import java.util.List;
  * drop the tail of some sizes and not of others.
  *
  * <p>Units: nats per step in and out. Source: arXiv 2204.04876, preprocessing.
+ *
+ * @param length of a resampled spectrum, at least 2
  */
-public final class MidpointDoubling implements Resampling {
-    private final int length;
-
-    /** Resampling to a length of at least 2. */
-    public MidpointDoubling(int length) {
+public record MidpointDoubling(int length) implements Resampling {
+    public MidpointDoubling {
         if (length < 2) {
             throw new IllegalArgumentException("length must be at least 2");
         }
-        this.length = length;
-    }
-
-    @Override
-    public int length() {
-        return length;
     }
 
     @Override

@@ -11,16 +11,14 @@ import java.util.List;
  * memory is decided, it is the exponent itself; the tail of fast decays is compressed to a logarithm.
  *
  * <p>Units: nats per step in, asinh of nats per step out.
+ *
+ * @param quantiles their number, at least 2
  */
-public final class QuantileResampling implements Resampling {
-    private final int quantiles;
-
-    /** Resampling to a number of quantiles, at least 2. */
-    public QuantileResampling(int quantiles) {
+public record QuantileResampling(int quantiles) implements Resampling {
+    public QuantileResampling {
         if (quantiles < 2) {
             throw new IllegalArgumentException("quantiles must be at least 2");
         }
-        this.quantiles = quantiles;
     }
 
     @Override

@@ -11,6 +11,13 @@ public interface AelleConfig {
     @WithDefault("1")
     long seed();
 
+    /**
+     * The network that makes the map: {@code fast}, refitted in a second, or as AeLLE's authors published it, {@code published} or
+     * {@code older}, whose full training takes minutes to hours on a processor, in the background.
+     */
+    @WithDefault("fast")
+    String autoencoder();
+
     /** Share of runs whose final accuracy lies within the interval, over all looks at the run. */
     @WithDefault("0.9")
     double coverage();

@@ -1,6 +1,7 @@
 package dev.attractor.service.aelle;
 
 import dev.attractor.aelle.LearnerSettings;
+import dev.attractor.aelle.autoencoder.AutoencoderSettings;
 import dev.attractor.aelle.forecast.ForecastSettings;
 import dev.attractor.event.EventPublisher;
 import dev.attractor.platform.NativeThreads;
@@ -59,7 +60,7 @@ class AelleServiceProducer {
             LearnerSettings defaults = LearnerSettings.defaults(config.seed());
             return new LearnerSettings(
                     config.seed(),
-                    defaults.autoencoder(),
+                    AutoencoderSettings.named(config.autoencoder()),
                     forecasts(config),
                     defaults.reservoirSize(),
                     config.refitEverySpectra(),

@@ -92,20 +92,20 @@ final class OwnedLearners {
         List<RunRecord> records = store.records(key);
         return store.model(key)
                 .map(model -> restore(key, records, model))
-                .orElseGet(() -> ExperimentLearner.anew(settings, records, 0));
+                .orElseGet(() -> ExperimentLearner.anew(settings.forMode(key.mode()), records, 0));
     }
 
     private ExperimentLearner restore(EmbeddingKey key, List<RunRecord> records, LearnedModel model) {
         try {
             ExperimentLearner learner = ExperimentLearner.restore(
-                    settings, records, model.snapshot().bytes(), model.since());
+                    settings.forMode(key.mode()), records, model.snapshot().bytes(), model.since());
             if (model.publication() == LearnedModel.Publication.PENDING) {
                 unpublished.add(key);
             }
             return learner;
         } catch (IllegalArgumentException e) {
             // Other settings, or an older format: what was told is enough to learn it anew, as the next version.
-            return ExperimentLearner.anew(settings, records, model.version());
+            return ExperimentLearner.anew(settings.forMode(key.mode()), records, model.version());
         }
     }
 }
