@@ -12,7 +12,8 @@ package dev.attractor.aelle;
  * @param principalComponents error of the incrementally updated principal components
  */
 public record ReconstructionQuality(int spectra, double autoencoder, double principalComponents) {
-    static final ReconstructionQuality NONE = new ReconstructionQuality(0, 0, 0);
+    /** Of nothing. */
+    public static final ReconstructionQuality NONE = new ReconstructionQuality(0, 0, 0);
 
     ReconstructionQuality including(double autoencoderError, double principalComponentsError) {
         double share = 1.0 / (spectra + 1);
@@ -20,5 +21,15 @@ public record ReconstructionQuality(int spectra, double autoencoder, double prin
                 spectra + 1,
                 autoencoder + (autoencoderError - autoencoder) * share,
                 principalComponents + (principalComponentsError - principalComponents) * share);
+    }
+
+    /** Of these spectra and others. */
+    public ReconstructionQuality and(ReconstructionQuality others) {
+        int all = spectra + others.spectra;
+        double share = all == 0 ? 0 : (double) others.spectra / all;
+        return new ReconstructionQuality(
+                all,
+                autoencoder + (others.autoencoder - autoencoder) * share,
+                principalComponents + (others.principalComponents - principalComponents) * share);
     }
 }

@@ -3,6 +3,8 @@ package dev.attractor.study;
 import dev.attractor.aelle.ExperimentLearner;
 import dev.attractor.aelle.LearnerSettings;
 import dev.attractor.aelle.LearnerUpdate;
+import dev.attractor.aelle.ReconstructionQuality;
+import dev.attractor.aelle.RefitTask;
 import dev.attractor.aelle.RunRecord;
 import dev.attractor.aelle.SpectrumObservation;
 import dev.attractor.aelle.evaluation.ExperimentEvaluation;
@@ -29,6 +31,7 @@ final class StreamAnalysis {
     private final LearnerSettings settings;
     private final List<Double> updates = new ArrayList<>();
     private final List<Double> refits = new ArrayList<>();
+    private ReconstructionQuality unseen = ReconstructionQuality.NONE;
 
     StreamAnalysis(LearnerSettings settings) {
         this.settings = settings;
@@ -64,7 +67,8 @@ final class StreamAnalysis {
                         quantile(0.5),
                         quantile(0.95),
                         refits.size(),
-                        refits.isEmpty() ? 0 : Collections.max(refits)));
+                        refits.isEmpty() ? 0 : Collections.max(refits),
+                        unseen.and(incremental.unseenReconstruction())));
     }
 
     private void tell(ExperimentLearner learner, RunRecord run) {
@@ -79,7 +83,13 @@ final class StreamAnalysis {
     }
 
     private void refitIfDue(ExperimentLearner learner) {
-        learner.dueRefit().ifPresent(task -> refits.add(millis(() -> learner.adopt(task.run()))));
+        learner.dueRefit().ifPresent(task -> refits.add(millis(() -> adopt(learner, task))));
+    }
+
+    private LearnerUpdate adopt(ExperimentLearner learner, RefitTask task) {
+        LearnerUpdate update = learner.adopt(task.run());
+        unseen = unseen.and(update.refit().orElseThrow().unseen());
+        return update;
     }
 
     private static double millis(Supplier<LearnerUpdate> step) {

@@ -1,5 +1,6 @@
 package dev.attractor.study;
 
+import dev.attractor.aelle.ReconstructionQuality;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param updateHigh the 95th percentile of them
  * @param refits of the stream
  * @param longestRefit milliseconds
+ * @param reconstruction of spectra that were new, from the first version on
  */
 public record StreamResult(
         int streamed,
@@ -24,7 +26,8 @@ public record StreamResult(
         double updateMedian,
         double updateHigh,
         int refits,
-        double longestRefit) {
+        double longestRefit,
+        ReconstructionQuality reconstruction) {
     public StreamResult {
         steps = List.copyOf(steps);
     }
