@@ -33,28 +33,48 @@ public final class Findings {
             return List.of("All runs ended alike, so there is nothing to tell apart.");
         }
         List<String> sentences = new ArrayList<>();
-        steps().forEach(step -> sentences.add(spectrumAt(step)));
+        List<Long> without =
+                steps().stream().filter(step -> helping(step).isEmpty()).toList();
+        steps().stream().filter(step -> !without.contains(step)).forEach(step -> sentences.add(helpAt(step)));
+        if (!without.isEmpty()) {
+            sentences.add(nothingAt(without));
+        }
         sentences.add(combined());
         steps().stream().limit(EARLIEST).forEach(step -> sentences.addAll(labelFreeAt(step)));
         return sentences;
     }
 
-    private String spectrumAt(long step) {
-        List<SkillRow> helping = rowsAt(step, FeatureSet::readsSpectrum).stream()
+    private List<SkillRow> helping(long step) {
+        return rowsAt(step, FeatureSet::readsSpectrum).stream()
                 .filter(row -> difference(row).filter(by -> by.low() > 0).isPresent())
                 .sorted(Comparator.comparingDouble(
                         row -> -difference(row).orElseThrow().value()))
                 .toList();
-        String baseline = "the best baseline" + bestBaseline(step);
-        if (helping.isEmpty()) {
-            return "At step " + step + " the spectrum adds nothing beyond the error to " + baseline + ".";
-        }
-        return "At step " + step + " the spectrum helps. Above " + baseline + ", in Spearman: "
-                + helping.stream()
+    }
+
+    private String helpAt(long step) {
+        return "At step " + step + " the spectrum helps. Above the best baseline" + bestBaseline(step)
+                + ", in Spearman: "
+                + helping(step).stream()
                         .map(row ->
                                 row.features() + " by " + text(difference(row).orElseThrow()))
                         .collect(Collectors.joining("; "))
                 + ".";
+    }
+
+    /** One sentence for all of them: where nothing is to be told, it is told once. */
+    private String nothingAt(List<Long> steps) {
+        if (steps.size() == 1) {
+            long step = steps.get(0);
+            return "At step " + step + " the spectrum adds nothing beyond the error to the best baseline"
+                    + bestBaseline(step) + ".";
+        }
+        String listed =
+                steps.stream().limit(steps.size() - 1).map(String::valueOf).collect(Collectors.joining(", ")) + " and "
+                        + steps.get(steps.size() - 1);
+        return "At steps " + listed
+                + " the spectrum adds nothing beyond the error to the best baseline: at the first of them"
+                + bestBaseline(steps.get(0)) + ", at the last" + bestBaseline(steps.get(steps.size() - 1)) + ".";
     }
 
     private String bestBaseline(long step) {

@@ -31,6 +31,18 @@ class FindingsTest {
     }
 
     @Test
+    void whereNothingIsAddedIsToldOnce() {
+        assertThat(new Findings(List.of(
+                                row(0, "curve", 0.3, Optional.empty()),
+                                row(1, "curve", 0.5, Optional.empty()),
+                                row(3, "curve", 0.9, Optional.empty())))
+                        .sentences())
+                .contains(
+                        "At steps 0, 1 and 3 the spectrum adds nothing beyond the error to the best baseline: at the first of them, "
+                                + "curve with a Spearman of 0.30 (0.20 to 0.40), at the last, curve with a Spearman of 0.90 (0.80 to 1.00).");
+    }
+
+    @Test
     void aCombinedForecastThatIsWorseIsNamed() {
         assertThat(new Findings(List.of(
                                 row(1, "curve", 0.9, Optional.empty()),
