@@ -1,8 +1,6 @@
 package dev.attractor.store.mongo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -18,8 +16,6 @@ import dev.attractor.event.v1.MetricsLogged;
 import dev.attractor.event.v1.RunEvent;
 import dev.attractor.event.v1.RunFinished;
 import dev.attractor.event.v1.RunStarted;
-import dev.attractor.run.BlobRef;
-import dev.attractor.run.CheckpointKey;
 import dev.attractor.run.ExperimentId;
 import dev.attractor.run.MetricPoint;
 import dev.attractor.run.RunId;
@@ -41,7 +37,7 @@ import org.bson.conversions.Bson;
 
 /**
  * A head document per experiment that lists its runs and embeddings, a document per run with what is known of it, a document per
- * run and embedding with its spectra, and the model as a blob.
+ * run and embedding with its spectra, and its {@link LearnedModels}.
  */
 @ApplicationScoped
 public class MongoLearnerStore implements LearnerStore {
@@ -50,17 +46,15 @@ public class MongoLearnerStore implements LearnerStore {
     private final MongoCollection<Document> experiments;
     private final MongoCollection<Document> runs;
     private final MongoCollection<Document> spectra;
-    private final MongoCollection<Document> models;
-    private final BlobStore blobs;
+    private final LearnedModels models;
     private final Documents documents;
 
     public MongoLearnerStore(MongoDatabase database, BlobStore blobs, ObjectMapper json) {
         this.experiments = database.getCollection("learners");
         this.runs = database.getCollection("learnerRuns");
         this.spectra = database.getCollection("learnerSpectra");
-        this.models = database.getCollection("learnerModels");
-        this.blobs = blobs;
         this.documents = new Documents(json);
+        this.models = new LearnedModels(database.getCollection("learnerModels"), blobs, documents);
     }
 
     @Override
@@ -129,9 +123,7 @@ public class MongoLearnerStore implements LearnerStore {
         known(key.experiment(), observation.run());
         experiments.updateOne(
                 Filters.eq("_id", key.experiment().value()), Updates.set("keys." + id(key), documents.of(key)), UPSERT);
-        models.updateOne(
-                Filters.eq("_id", modelId(key)),
-                Updates.addToSet("since", observation.step() + ":" + observation.run()));
+        models.observed(key, observation.key());
         spectra.updateOne(id, Updates.set(field, documents.of(observation)), UPSERT);
     }
 
@@ -169,85 +161,22 @@ public class MongoLearnerStore implements LearnerStore {
 
     @Override
     public boolean putModel(EmbeddingKey key, int version, LearnedModel.Snapshot snapshot, ExperimentProfile profile) {
-        Optional<Document> before = modelHead(key);
-        if (before.map(head -> head.getInteger("version")).orElse(0) != version - 1) {
-            return false;
-        }
-        BlobRef model = blobs.put(snapshot.bytes());
-        Document next = new Document("_id", modelId(key))
-                .append("key", documents.of(key))
-                .append("mode", key.mode())
-                .append("version", version)
-                .append("published", false)
-                .append("since", List.of())
-                .append("blob", documents.of(model))
-                .append("profile", documents.of(profile));
-        boolean swapped = before.isPresent() ? replaces(next, version - 1) : isFirst(next);
-        if (swapped) {
-            before.map(this::blob).filter(old -> !old.equals(model)).ifPresent(blobs::delete);
-        }
-        return swapped;
-    }
-
-    private boolean replaces(Document next, int version) {
-        return models.replaceOne(Filters.and(Filters.eq("_id", next.get("_id")), Filters.eq("version", version)), next)
-                        .getMatchedCount()
-                == 1;
-    }
-
-    private boolean isFirst(Document next) {
-        try {
-            models.insertOne(next);
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+        return models.put(key, version, snapshot, profile);
     }
 
     @Override
     public void published(EmbeddingKey key, int version) {
-        models.updateOne(
-                Filters.and(Filters.eq("_id", modelId(key)), Filters.eq("version", version)),
-                Updates.set("published", true));
+        models.published(key, version);
     }
 
     @Override
     public Optional<LearnedModel> model(EmbeddingKey key) {
-        return modelHead(key)
-                .map(head -> new LearnedModel(
-                        head.getInteger("version"),
-                        new LearnedModel.Snapshot(blobs.get(blob(head))),
-                        head.getList("since", String.class, List.of()).stream()
-                                .map(MongoLearnerStore::checkpoint)
-                                .toList(),
-                        head.getBoolean("published", false)
-                                ? LearnedModel.Publication.DONE
-                                : LearnedModel.Publication.PENDING));
+        return models.find(key);
     }
 
     @Override
     public List<LearnedExperiment> learned(String mode) {
-        return models.find(Filters.eq("mode", mode))
-                .map(head -> new LearnedExperiment(
-                        documents.as(EmbeddingKey.class, Documents.child(head, "key")),
-                        documents.as(ExperimentProfile.class, Documents.child(head, "profile"))))
-                .into(new ArrayList<>());
-    }
-
-    private Optional<Document> modelHead(EmbeddingKey key) {
-        return Optional.ofNullable(models.find(Filters.eq("_id", modelId(key))).first());
-    }
-
-    private BlobRef blob(Document head) {
-        return documents.as(BlobRef.class, Documents.child(head, "blob"));
-    }
-
-    private static CheckpointKey checkpoint(String text) {
-        int colon = text.indexOf(':');
-        return new CheckpointKey(new RunId(text.substring(colon + 1)), Long.parseLong(text.substring(0, colon)));
+        return models.learned(mode);
     }
 
     private RunRecord record(RunId run, Document told, Document seen) {
@@ -301,15 +230,12 @@ public class MongoLearnerStore implements LearnerStore {
         return found.stream().collect(Collectors.toMap(document -> document.getString("_id"), Function.identity()));
     }
 
-    private static String id(EmbeddingKey key) {
+    /** An embedding within its experiment, as part of a field's name. */
+    static String id(EmbeddingKey key) {
         return FieldNames.encode(key.mode() + ":" + key.probeId() + ":" + key.probeSha256());
     }
 
     private static String spectraId(EmbeddingKey key, RunId run) {
         return id(key) + ":" + run;
-    }
-
-    private static String modelId(EmbeddingKey key) {
-        return key.experiment() + ":" + id(key);
     }
 }
