@@ -83,11 +83,6 @@ public final class ExperimentLearner {
         return learner;
     }
 
-    /** {@link #restore(LearnerSettings, Collection, byte[], List) Restores} a learner that observed nothing since the snapshot. */
-    public static ExperimentLearner restore(LearnerSettings settings, Collection<RunRecord> records, byte[] snapshot) {
-        return restore(settings, records, snapshot, List.of());
-    }
-
     /**
      * The learner that wrote a snapshot and observed some spectra since, told all this: its version, its map and its forecasts
      * are the same.

@@ -168,7 +168,7 @@ class ExperimentLearnerTest {
         ExperimentLearner learner = new ExperimentLearner(QUICK);
         tellAll(learner, runs.subList(0, 13), 12);
         List<RunRecord> told = records(learner, runs.subList(0, 13));
-        ExperimentLearner restored = ExperimentLearner.restore(QUICK, told, learner.snapshot());
+        ExperimentLearner restored = ExperimentLearner.restore(QUICK, told, learner.snapshot(), List.of());
         assertThat(restored.modelVersion()).isEqualTo(learner.modelVersion()).isPositive();
         assertClose(restored.embedding(), learner.embedding());
         assertThat(restored.forecast(runs.get(12).run()))
@@ -187,11 +187,11 @@ class ExperimentLearnerTest {
         List<RunRecord> runs = SimulatedExperiment.runs(12, 1, 6);
         byte[] snapshot = ExperimentLearner.replay(QUICK, runs).snapshot();
         LearnerSettings otherSeed = new LearnerSettings(2, QUICK.autoencoder(), QUICK.forecast(), 50, 500, 50);
-        assertThatThrownBy(() -> ExperimentLearner.restore(otherSeed, runs, snapshot))
+        assertThatThrownBy(() -> ExperimentLearner.restore(otherSeed, runs, snapshot, List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> ExperimentLearner.restore(QUICK, runs.subList(0, 5), snapshot))
+        assertThatThrownBy(() -> ExperimentLearner.restore(QUICK, runs.subList(0, 5), snapshot, List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> ExperimentLearner.restore(QUICK, runs, new byte[] {1, 2, 3}))
+        assertThatThrownBy(() -> ExperimentLearner.restore(QUICK, runs, new byte[] {1, 2, 3}, List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

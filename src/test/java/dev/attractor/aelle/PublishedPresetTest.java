@@ -31,7 +31,7 @@ class PublishedPresetTest {
         List<RunRecord> told = runs.stream()
                 .map(run -> learner.record(run.run()).orElseThrow())
                 .toList();
-        ExperimentLearner restored = ExperimentLearner.restore(SETTINGS, told, learner.snapshot());
+        ExperimentLearner restored = ExperimentLearner.restore(SETTINGS, told, learner.snapshot(), List.of());
         assertThat(restored.embedding()).isEqualTo(learner.embedding());
         assertThat(restored.unseenReconstruction()).isEqualTo(learner.unseenReconstruction());
     }
